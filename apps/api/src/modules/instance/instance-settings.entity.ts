@@ -1,0 +1,33 @@
+import { Column, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
+
+/** The seven settings of the Evolution dialect. */
+@Entity('instance_settings')
+export class InstanceSettings {
+  @PrimaryColumn('uuid')
+  instanceId!: string;
+
+  @Column('boolean')
+  rejectCall!: boolean;
+
+  /** Text sent to a caller whose call was rejected; empty for none. */
+  @Column('text')
+  msgCall!: string;
+
+  @Column('boolean')
+  groupsIgnore!: boolean;
+
+  @Column('boolean')
+  alwaysOnline!: boolean;
+
+  @Column('boolean')
+  readMessages!: boolean;
+
+  @Column('boolean')
+  readStatus!: boolean;
+
+  @Column('boolean')
+  syncFullHistory!: boolean;
+
+  @UpdateDateColumn({ type: 'timestamptz' })
+  updatedAt!: Date;
+}

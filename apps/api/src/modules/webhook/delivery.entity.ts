@@ -1,0 +1,42 @@
+import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+
+export type DeliveryStatus = 'pending' | 'delivered' | 'dead';
+
+/** One event on its way to one webhook. The row is the truth; nothing waits in memory. */
+@Entity('deliveries')
+export class Delivery {
+  @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' })
+  id!: string;
+
+  @Column('uuid')
+  webhookId!: string;
+
+  @Column('bigint')
+  eventSeq!: string;
+
+  @Column('text')
+  status!: DeliveryStatus;
+
+  /** Attempts made so far. */
+  @Column('integer')
+  attempts!: number;
+
+  @Column('timestamptz')
+  nextAttemptAt!: Date;
+
+  /** A dispatcher is busy with it until then. */
+  @Column('timestamptz', { nullable: true })
+  claimedUntil!: Date | null;
+
+  @Column('integer', { nullable: true })
+  lastStatus!: number | null;
+
+  @Column('text', { nullable: true })
+  lastError!: string | null;
+
+  @Column('timestamptz', { nullable: true })
+  settledAt!: Date | null;
+
+  @Column('timestamptz', { default: () => 'now()' })
+  createdAt!: Date;
+}
