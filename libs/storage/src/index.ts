@@ -1,1 +1,11 @@
-export {};
+export { startEmbeddedPostgres } from './embedded/embedded-postgres.js';
+export type { EmbeddedPostgres, EmbeddedPostgresOptions } from './embedded/embedded-postgres.js';
+export { EmbeddedPostgresError } from './embedded/errors.js';
+export { PgListener } from './listen/pg-listener.js';
+export type { NotificationCallback, PgListenerOptions } from './listen/pg-listener.js';
+export { lockDataDir } from './lock/data-dir-lock.js';
+export { FolderInUseError } from './lock/folder-lock.js';
+export type { FolderLock } from './lock/folder-lock.js';
+export { silentLogger } from './logger.js';
+export type { StorageLogger } from './logger.js';
+export { SecretBox, SecretBoxError } from './secrets/secret-box.js';

@@ -1,1 +1,5 @@
-export {};
+export { FakeClock } from './fake-clock.js';
+export { createTestDatabase } from './test-database.js';
+export type { TestDatabase } from './test-database.js';
+export { waitFor } from './wait-for.js';
+export type { WaitOptions } from './wait-for.js';
