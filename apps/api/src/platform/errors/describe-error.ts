@@ -1,0 +1,98 @@
+import { STATUS_CODES } from 'node:http';
+import { HttpException } from '@nestjs/common';
+import { StoreUnavailableError } from './common-errors.js';
+import { WharfError, type ErrorLogLevel } from './wharf-error.js';
+
+/** Everything about an error that an answer and a log line need. */
+export interface ErrorFacts {
+  status: number;
+  code: string;
+  /** One sentence. */
+  message: string;
+  /** Entries of `response.message`. */
+  messages: readonly unknown[];
+  logLevel: ErrorLogLevel;
+  details: Readonly<Record<string, unknown>>;
+  /** Whole seconds, at least 1; null where no header is sent. */
+  retryAfterSeconds: number | null;
+}
+
+/** What Fastify's own refusals mean; its wording speaks to programmers of servers. */
+const fastifyRefusals: Readonly<Record<string, { status: number; code: string; message: string }>> = {
+  FST_ERR_CTP_INVALID_JSON_BODY: { status: 400, code: 'INVALID_JSON', message: 'The body is not valid JSON' },
+  FST_ERR_CTP_BODY_TOO_LARGE: { status: 413, code: 'PAYLOAD_TOO_LARGE', message: 'The body is too large' },
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: {
+    status: 415,
+    code: 'UNSUPPORTED_MEDIA_TYPE',
+    message: 'The body must be JSON: send it with Content-Type: application/json',
+  },
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: {
+    status: 400,
+    code: 'BAD_REQUEST',
+    message: 'The body is not as long as Content-Length says',
+  },
+  FST_ERR_BAD_URL: { status: 400, code: 'BAD_REQUEST', message: 'The path is not a valid URL' },
+};
+
+const codeOfStatus: Readonly<Record<number, string>> = {
+  400: 'BAD_REQUEST',
+  401: 'UNAUTHORIZED',
+  403: 'FORBIDDEN',
+  404: 'NOT_FOUND',
+  409: 'CONFLICT',
+  413: 'PAYLOAD_TOO_LARGE',
+  415: 'UNSUPPORTED_MEDIA_TYPE',
+  429: 'TOO_MANY_REQUESTS',
+  503: 'UNAVAILABLE',
+};
+
+/** PostgreSQL's classes of lost and refused connections, and what the socket says below them. */
+const lostStoreCodes = /^(08...|57P0[123]|53300|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)$/;
+const lostStoreWords = /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered)/;
+
+function isStoreGone(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { code, driverError } = error as { code?: unknown; driverError?: unknown };
+  if (typeof code === 'string' && lostStoreCodes.test(code)) return true;
+  return lostStoreWords.test(error.message) || isStoreGone(driverError);
+}
+
+function ofWharfError(error: WharfError): ErrorFacts {
+  const { status, code, message, messages, logLevel, details } = error;
+  const seconds = error.retryAfterSeconds ?? (status === 429 ? 1 : null);
+  const retryAfterSeconds = seconds === null ? null : Math.max(1, Math.ceil(seconds));
+  return { status, code, message, messages, logLevel, details, retryAfterSeconds };
+}
+
+function refusal(status: number, code: string, message: string): ErrorFacts {
+  const retryAfterSeconds = status === 429 ? 1 : null;
+  return { status, code, message, messages: [message], logLevel: 'debug', details: {}, retryAfterSeconds };
+}
+
+function ofHttpException(error: HttpException): ErrorFacts {
+  const cause = error.cause as { code?: unknown } | undefined;
+  const known = typeof cause?.code === 'string' ? fastifyRefusals[cause.code] : undefined;
+  if (known) return refusal(known.status, known.code, known.message);
+  // A parser that finds an own `__proto__` key throws a bare SyntaxError.
+  if (error.getStatus() === 400 && error.cause instanceof SyntaxError) {
+    return refusal(400, 'INVALID_JSON', 'The body is not valid JSON');
+  }
+  const status = error.getStatus();
+  // The router's own 404 quotes the query, where a key may be.
+  const message = error.message.startsWith('Cannot ') ? (error.message.split('?')[0] ?? '') : error.message;
+  return refusal(status, codeOfStatus[status] ?? `HTTP_${status}`, message);
+}
+
+/** Says what any thrown value means to a caller. What nobody foresaw becomes 500 INTERNAL and tells nothing of itself. */
+export function describeError(error: unknown): ErrorFacts {
+  if (error instanceof WharfError) return ofWharfError(error);
+  if (error instanceof HttpException && error.getStatus() < 500) return ofHttpException(error);
+  if (isStoreGone(error)) return ofWharfError(new StoreUnavailableError(error));
+  const internal = refusal(500, 'INTERNAL', 'Something went wrong here; the requestId finds it in the log');
+  return { ...internal, logLevel: 'error' };
+}
+
+/** The standard words for a status ("Bad Request"). */
+export function reasonPhrase(status: number): string {
+  return STATUS_CODES[status] ?? 'Error';
+}
