@@ -40,7 +40,7 @@ const TABLES = [
 
   `CREATE TABLE instances (
      id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
-     name text NOT NULL UNIQUE,
+     name text NOT NULL,
      client_id integer REFERENCES clients ON DELETE CASCADE,
      kind text NOT NULL DEFAULT 'direct' CHECK (kind IN ('direct', 'sub')),
      number text,
@@ -56,8 +56,10 @@ const TABLES = [
      disconnected_at timestamptz,
      disconnection_code integer,
      created_at timestamptz NOT NULL DEFAULT now(),
-     updated_at timestamptz NOT NULL DEFAULT now()
+     updated_at timestamptz NOT NULL DEFAULT now(),
+     deleted_at timestamptz
    )`,
+  `CREATE UNIQUE INDEX instances_name ON instances (name) WHERE deleted_at IS NULL`,
   `CREATE INDEX instances_client ON instances (client_id)`,
 
   `CREATE TABLE instance_settings (
@@ -192,6 +194,7 @@ const TABLES = [
      id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
      webhook_id uuid NOT NULL REFERENCES webhooks ON DELETE CASCADE,
      event_seq bigint NOT NULL REFERENCES events ON DELETE CASCADE,
+     lane text,
      status text NOT NULL DEFAULT 'pending' CHECK (status IN ('pending', 'delivered', 'dead')),
      attempts integer NOT NULL DEFAULT 0,
      next_attempt_at timestamptz NOT NULL DEFAULT now(),
@@ -201,7 +204,9 @@ const TABLES = [
      settled_at timestamptz,
      created_at timestamptz NOT NULL DEFAULT now()
    )`,
-  `CREATE INDEX deliveries_due ON deliveries (next_attempt_at, id) WHERE status = 'pending'`,
+  `CREATE INDEX deliveries_queue ON deliveries (webhook_id, next_attempt_at, id)
+     WHERE status = 'pending' AND lane IS NULL`,
+  `CREATE INDEX deliveries_lanes ON deliveries (webhook_id, lane, id) WHERE status = 'pending' AND lane IS NOT NULL`,
   `CREATE INDEX deliveries_webhook ON deliveries (webhook_id, id)`,
   `CREATE INDEX deliveries_event ON deliveries (event_seq)`,
 

@@ -1,5 +1,5 @@
 import { connectionStateOf, type ConnectionState, type SessionReason } from '@wharf/whatsapp';
-import { Column, CreateDateColumn, Entity, PrimaryGeneratedColumn, UpdateDateColumn } from 'typeorm';
+import { Column, CreateDateColumn, DeleteDateColumn, Entity, PrimaryGeneratedColumn, UpdateDateColumn } from 'typeorm';
 
 /** One WhatsApp number and what is known of its connection. */
 @Entity('instances')
@@ -62,6 +62,13 @@ export class Instance {
 
   @UpdateDateColumn({ type: 'timestamptz' })
   updatedAt!: Date;
+
+  /**
+   * Set once the instance was deleted. The row stays until its last events are delivered, its name is free at once, and
+   * nothing but that delivery may see it.
+   */
+  @DeleteDateColumn({ type: 'timestamptz' })
+  deletedAt!: Date | null;
 
   /** The word that Evolution clients know. */
   get connectionState(): ConnectionState {

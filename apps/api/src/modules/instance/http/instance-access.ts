@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import type { Caller } from '../../auth/index.js';
+import { ForeignInstanceKeyError, InstanceNotFoundError } from '../instance.errors.js';
+import { Instance } from '../instance.entity.js';
+import { InstanceRepository } from '../instance.repository.js';
+
+/** Finds an instance inside what a caller may see; nothing in a query or body can widen that. */
+@Injectable()
+export class InstanceAccess {
+  constructor(private readonly instances: InstanceRepository) {}
+
+  /**
+   * @throws InstanceNotFoundError for a name that is unknown or another tenant's, in the same words.
+   * @throws ForeignInstanceKeyError when an instance's key names any other instance, existing or not.
+   */
+  async resolve(caller: Caller, instanceName: string): Promise<Instance> {
+    if (caller.kind === 'instance') {
+      const own = await this.instances.findById(caller.instanceId);
+      if (own?.name !== instanceName) throw new ForeignInstanceKeyError();
+      return own;
+    }
+    const instance = await this.instances.findByName(instanceName);
+    if (!instance || !maySee(caller, instance)) throw new InstanceNotFoundError(instanceName);
+    return instance;
+  }
+}
+
+function maySee(caller: Exclude<Caller, { kind: 'instance' }>, instance: Instance): boolean {
+  switch (caller.kind) {
+    case 'master':
+      return true;
+    case 'client':
+      return instance.clientId === caller.clientId;
+    case 'user':
+      return caller.role !== 'client' || (caller.clientId !== null && instance.clientId === caller.clientId);
+  }
+}

@@ -1,0 +1,82 @@
+import { EventEmitter } from 'node:events';
+import { Injectable } from '@nestjs/common';
+import type { SessionReason } from '@wharf/whatsapp';
+
+/** What a person needs to link a phone right now. Kept in memory only: it is worth nothing a minute later. */
+export interface ConnectionAttempt {
+  /** The text to draw. */
+  qr: string;
+  /** The same as a PNG, `data:image/png;base64,…`. */
+  base64: string;
+  /** 1 for the first QR of this attempt. */
+  count: number;
+  expiresAt: Date;
+  /** Eight characters, when linking by code was asked for. */
+  pairingCode: string | null;
+}
+
+/** How waiting for a QR ended. */
+export type AttemptOutcome =
+  | { kind: 'qr'; attempt: ConnectionAttempt }
+  | { kind: 'opened' }
+  | { kind: 'failed'; reason: SessionReason; detail: string | null }
+  | { kind: 'timeout' };
+
+type Settled = Exclude<AttemptOutcome, { kind: 'timeout' }>;
+
+/** The linking attempts of this process's sessions, and who waits for them. */
+@Injectable()
+export class ConnectionAttempts {
+  private readonly attempts = new Map<string, ConnectionAttempt>();
+  private readonly changes = new EventEmitter<Record<string, [Settled]>>().setMaxListeners(0);
+
+  /** The QR on show, null when there is none or its time is over. */
+  current(instanceId: string, now: Date = new Date()): ConnectionAttempt | null {
+    const attempt = this.attempts.get(instanceId);
+    return attempt && attempt.expiresAt > now ? attempt : null;
+  }
+
+  /** A new QR is on show. The pairing code of the attempt, if there is one, stays valid beside it. */
+  showQr(instanceId: string, shown: Omit<ConnectionAttempt, 'pairingCode'>): ConnectionAttempt {
+    const attempt = { ...shown, pairingCode: this.attempts.get(instanceId)?.pairingCode ?? null };
+    this.attempts.set(instanceId, attempt);
+    this.changes.emit(instanceId, { kind: 'qr', attempt });
+    return attempt;
+  }
+
+  showPairingCode(instanceId: string, pairingCode: string): void {
+    const attempt = this.attempts.get(instanceId);
+    if (attempt) this.attempts.set(instanceId, { ...attempt, pairingCode });
+  }
+
+  /** The phone was linked: nothing is to be shown any more. */
+  opened(instanceId: string): void {
+    this.attempts.delete(instanceId);
+    this.changes.emit(instanceId, { kind: 'opened' });
+  }
+
+  /** The attempt came to nothing, or was given up. */
+  failed(instanceId: string, reason: SessionReason, detail: string | null): void {
+    this.attempts.delete(instanceId);
+    this.changes.emit(instanceId, { kind: 'failed', reason, detail });
+  }
+
+  /** Resolves at once while a QR is on show, otherwise with whatever comes first. */
+  async waitForQr(instanceId: string, timeoutMs: number): Promise<AttemptOutcome> {
+    const attempt = this.current(instanceId);
+    return attempt ? { kind: 'qr', attempt } : this.next(instanceId, timeoutMs);
+  }
+
+  /** Resolves with the next thing that happens to the attempt. */
+  next(instanceId: string, timeoutMs: number): Promise<AttemptOutcome> {
+    return new Promise((resolve) => {
+      const settle = (outcome: AttemptOutcome): void => {
+        clearTimeout(timer);
+        this.changes.off(instanceId, settle);
+        resolve(outcome);
+      };
+      const timer = setTimeout(() => settle({ kind: 'timeout' }), timeoutMs);
+      this.changes.on(instanceId, settle);
+    });
+  }
+}

@@ -1,0 +1,26 @@
+import { Injectable } from '@nestjs/common';
+import type { SessionEvent } from '@wharf/whatsapp';
+
+export type SessionEventOf<T extends SessionEvent['type']> = Extract<SessionEvent, { type: T }>;
+type Handler<T extends SessionEvent['type']> = (instanceId: string, event: SessionEventOf<T>) => Promise<void>;
+type AnyHandler = (instanceId: string, event: SessionEvent) => Promise<void>;
+
+/**
+ * Hands the events of sessions to the modules that want them. A session gives its next event only when every handler
+ * of the one before has resolved, and gives an event again when one rejected: handlers must be idempotent.
+ */
+@Injectable()
+export class SessionEventRouter {
+  private readonly handlers = new Map<SessionEvent['type'], AnyHandler[]>();
+
+  /** Handlers of one type run one after the other, in the order of registration. */
+  on<T extends SessionEvent['type']>(type: T, handler: Handler<T>): void {
+    // Sound because `dispatch` looks handlers up by the type of the event itself.
+    this.handlers.set(type, [...(this.handlers.get(type) ?? []), handler as unknown as AnyHandler]);
+  }
+
+  /** @throws what the first failing handler throws. */
+  async dispatch(instanceId: string, event: SessionEvent): Promise<void> {
+    for (const handle of this.handlers.get(event.type) ?? []) await handle(instanceId, event);
+  }
+}
