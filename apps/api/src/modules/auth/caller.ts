@@ -42,3 +42,9 @@ export function callerName(caller: Caller): string {
       return `user:${caller.username}`;
   }
 }
+
+/** What a caller may do: the master key acts as an admin, keys of clients and instances as the client. */
+export function roleOf(caller: Caller): UserRole {
+  if (caller.kind === 'user') return caller.role;
+  return caller.kind === 'master' ? 'admin' : 'client';
+}

@@ -1,1 +1,13 @@
+export * from './auth.errors.js';
+export * from './auth.module.js';
 export * from './caller.js';
+export * from './credentials/credential-resolver.js';
+export * from './credentials/presented-credential.js';
+export * from './guard/auth.guard.js';
+export * from './guard/current-caller.decorator.js';
+export * from './guard/roles.decorator.js';
+export * from './guard/surface.decorator.js';
+export { ApiKeyService } from './keys/api-key.service.js';
+export type { NewKey } from './keys/api-key.service.js';
+export { MIN_CUSTOM_TOKEN } from './keys/key-text.js';
+export type { UserRole } from './user.entity.js';

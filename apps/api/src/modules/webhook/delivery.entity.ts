@@ -14,6 +14,10 @@ export class Delivery {
   @Column('bigint')
   eventSeq!: string;
 
+  /** The chat, where the webhook wants a chat's events in order: one at a time, oldest first. Null: no order. */
+  @Column('text', { nullable: true })
+  lane!: string | null;
+
   @Column('text')
   status!: DeliveryStatus;
 
@@ -24,7 +28,7 @@ export class Delivery {
   @Column('timestamptz')
   nextAttemptAt!: Date;
 
-  /** A dispatcher is busy with it until then. */
+  /** A dispatcher is busy with it until then; `nextAttemptAt` is the same instant, so that a crash frees it. */
   @Column('timestamptz', { nullable: true })
   claimedUntil!: Date | null;
 

@@ -1,5 +1,5 @@
 import { Column, CreateDateColumn, Entity, PrimaryGeneratedColumn, UpdateDateColumn } from 'typeorm';
-import type { EventName } from '../event/index.js';
+import type { SubscribedEvent } from './subscribed-event.js';
 
 /** A receiver of an instance's events. An instance may have many; `default` is the one of the Evolution dialect. */
 @Entity('webhooks')
@@ -21,12 +21,13 @@ export class Webhook {
 
   /** Empty for all events. */
   @Column('text', { array: true })
-  events!: EventName[];
+  events!: SubscribedEvent[];
 
   /** Append the event's name to the URL's path. */
   @Column('boolean')
   byEvents!: boolean;
 
+  /** Add the decrypted file to media messages. */
   @Column('boolean')
   base64!: boolean;
 

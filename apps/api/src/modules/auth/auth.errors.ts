@@ -1,0 +1,106 @@
+import {
+  ConflictError,
+  ForbiddenError,
+  NotFoundError,
+  TooManyRequestsError,
+  UnauthorizedError,
+} from '../../platform/errors/index.js';
+
+export class MissingApiKeyError extends UnauthorizedError {
+  override readonly code = 'MISSING_API_KEY';
+
+  constructor() {
+    super('Send your key in the header "apikey"');
+  }
+}
+
+export class InvalidApiKeyError extends ForbiddenError {
+  override readonly code = 'INVALID_API_KEY';
+
+  constructor() {
+    super('This key is unknown, deactivated, or not allowed here');
+  }
+}
+
+export class MissingTokenError extends UnauthorizedError {
+  override readonly code = 'MISSING_TOKEN';
+
+  constructor() {
+    super('Access token required');
+  }
+}
+
+export class InvalidTokenError extends ForbiddenError {
+  override readonly code = 'INVALID_TOKEN';
+
+  constructor() {
+    super('Invalid or expired token');
+  }
+}
+
+export class AdminRequiredError extends ForbiddenError {
+  override readonly code = 'ADMIN_REQUIRED';
+
+  constructor() {
+    super('Admin access required');
+  }
+}
+
+/** Somebody who is signed in, but with a role that may not do this. */
+export class RoleNotAllowedError extends ForbiddenError {
+  override readonly code = 'ROLE_NOT_ALLOWED';
+
+  constructor(role: string) {
+    super(`The role "${role}" does not allow this`);
+  }
+}
+
+/** A wanted key equals one that exists, whoever holds it. */
+export class TokenTakenError extends ConflictError {
+  override readonly code = 'TOKEN_TAKEN';
+
+  constructor() {
+    super('This token cannot be used: choose another one');
+  }
+}
+
+export class KeyNotFoundError extends NotFoundError {
+  override readonly code = 'KEY_NOT_FOUND';
+
+  constructor() {
+    super('Key not found');
+  }
+}
+
+/** An instance without a key cannot be reached by the software that uses it. */
+export class LastKeyError extends ConflictError {
+  override readonly code = 'LAST_KEY';
+
+  constructor() {
+    super('This is the only working key of its owner: rotate it instead of revoking it');
+  }
+}
+
+export class InvalidCredentialsError extends UnauthorizedError {
+  override readonly code = 'INVALID_CREDENTIALS';
+
+  constructor() {
+    super('Invalid credentials');
+  }
+}
+
+export class AccountSuspendedError extends ForbiddenError {
+  override readonly code = 'ACCOUNT_SUSPENDED';
+
+  constructor() {
+    super('Account is suspended');
+  }
+}
+
+export class LoginRateLimitedError extends TooManyRequestsError {
+  override readonly code = 'LOGIN_RATE_LIMITED';
+
+  constructor(retryAfterSeconds: number) {
+    super('Too many login attempts. Please try again later.', retryAfterSeconds);
+  }
+}

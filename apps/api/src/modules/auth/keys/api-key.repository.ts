@@ -1,0 +1,119 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { ApiKey, ApiKeyKind } from '../api-key.entity.js';
+
+/** What a key opens. */
+export interface KeyOwner {
+  kind: ApiKeyKind;
+  instanceId: string | null;
+  /** The tenant behind it: the client itself, or the owner of the instance. */
+  clientId: number | null;
+}
+
+/** A key in a list. */
+export interface KeyRow {
+  id: string;
+  kind: ApiKeyKind;
+  prefix: string;
+  name: string | null;
+  clientId: number | null;
+  instanceId: string | null;
+  instanceName: string | null;
+  createdAt: Date;
+  expiresAt: Date | null;
+  revokedAt: Date | null;
+}
+
+/** Narrows a list of keys; a tenant's keys are those of the client and of its instances. */
+export interface KeyFilter {
+  id?: string;
+  tenantId?: number;
+  clientId?: number;
+  instanceName?: string;
+}
+
+const ACTIVE = `revoked_at IS NULL AND (expires_at IS NULL OR expires_at > now())`;
+
+const OWNER_OF_DIGEST = `
+SELECT k.kind, k.instance_id AS "instanceId", clients.id AS "clientId"
+FROM api_keys k
+LEFT JOIN instances ON instances.id = k.instance_id
+LEFT JOIN clients ON clients.id = coalesce(k.client_id, instances.client_id)
+WHERE k.digest = $1 AND k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > now())
+  AND coalesce(clients.is_active, true)`;
+
+const LIST = `
+SELECT k.id, k.kind, k.prefix, k.name, k.client_id AS "clientId", k.instance_id AS "instanceId",
+       instances.name AS "instanceName", k.created_at AS "createdAt", k.expires_at AS "expiresAt",
+       k.revoked_at AS "revokedAt"
+FROM api_keys k
+LEFT JOIN instances ON instances.id = k.instance_id
+WHERE ($1::uuid IS NULL OR k.id = $1)
+  AND ($2::integer IS NULL OR coalesce(k.client_id, instances.client_id) = $2)
+  AND ($3::integer IS NULL OR k.client_id = $3)
+  AND ($4::text IS NULL OR instances.name = $4)
+ORDER BY k.created_at DESC, k.id
+LIMIT 1000`;
+
+@Injectable()
+export class ApiKeyRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Whose key this is; null when it is unknown, revoked or expired, or when its tenant is suspended. */
+  async findOwner(digest: Buffer): Promise<KeyOwner | null> {
+    const [owner] = await this.dataSource.query<KeyOwner[]>(OWNER_OF_DIGEST, [digest]);
+    return owner ?? null;
+  }
+
+  /** Newest first, at most 1,000. */
+  list({ id, tenantId, clientId, instanceName }: KeyFilter, tx?: EntityManager): Promise<KeyRow[]> {
+    const params = [id ?? null, tenantId ?? null, clientId ?? null, instanceName ?? null];
+    return (tx ?? this.dataSource).query<KeyRow[]>(LIST, params);
+  }
+
+  /** @returns whether it was written; not when a key with the same text exists. */
+  async insert(tx: EntityManager, key: Omit<ApiKey, 'createdAt' | 'expiresAt' | 'revokedAt'>): Promise<boolean> {
+    const rows = await tx.query<unknown[]>(
+      `INSERT INTO api_keys (id, kind, digest, prefix, sealed, name, client_id, instance_id)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (digest) DO NOTHING RETURNING id`,
+      [key.id, key.kind, key.digest, key.prefix, key.sealed, key.name, key.clientId, key.instanceId],
+    );
+    return rows.length === 1;
+  }
+
+  /** The newest usable key of each instance that has one, sealed. */
+  findNewestSealed(instanceIds: readonly string[]): Promise<{ id: string; instanceId: string; sealed: Buffer }[]> {
+    return this.dataSource.query(
+      `SELECT DISTINCT ON (instance_id) id, instance_id AS "instanceId", sealed FROM api_keys
+       WHERE instance_id = ANY ($1::uuid[]) AND kind = 'instance' AND sealed IS NOT NULL AND ${ACTIVE}
+       ORDER BY instance_id, expires_at DESC NULLS FIRST, created_at DESC`,
+      [instanceIds],
+    );
+  }
+
+  /** Locks the usable keys of the same owner as `key` until the transaction ends, so that two cannot be taken at once. */
+  async lockSiblings(tx: EntityManager, key: KeyRow): Promise<{ id: string; lasts: boolean }[]> {
+    return tx.query<{ id: string; lasts: boolean }[]>(
+      `SELECT id, expires_at IS NULL AS lasts FROM api_keys
+       WHERE kind = $1 AND client_id IS NOT DISTINCT FROM $2 AND instance_id IS NOT DISTINCT FROM $3 AND ${ACTIVE}
+       ORDER BY id FOR UPDATE`,
+      [key.kind, key.clientId, key.instanceId],
+    );
+  }
+
+  /** Ends a key after so many seconds; 0 ends it now. One that ends sooner anyway is left as it is. */
+  async expire(tx: EntityManager, id: string, afterSeconds: number): Promise<void> {
+    if (afterSeconds === 0) await tx.query(`UPDATE api_keys SET revoked_at = now() WHERE id = $1`, [id]);
+    else {
+      await tx.query(
+        `UPDATE api_keys SET expires_at = least(expires_at, now() + make_interval(secs => $2)) WHERE id = $1`,
+        [id, afterSeconds],
+      );
+    }
+  }
+
+  /** Ends every key of a client itself; keys of its instances go on. */
+  async revokeOfClient(tx: EntityManager, clientId: number): Promise<void> {
+    await tx.query(`UPDATE api_keys SET revoked_at = now() WHERE client_id = $1 AND revoked_at IS NULL`, [clientId]);
+  }
+}

@@ -1,0 +1,8 @@
+import { monotonicFactory } from 'ulid';
+
+const nextUlid = monotonicFactory();
+
+/** A new event id: `evt_` and a ULID. Ids made by one process rise, also within a millisecond. */
+export function newEventId(): string {
+  return `evt_${nextUlid()}`;
+}
