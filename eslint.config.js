@@ -80,7 +80,7 @@ export default tseslint.config(
         {
           patterns: [
             {
-              regex: '^\\.\\./\\.\\./(?!\\.\\./)[a-z-]+/(?!index\\.js$)',
+              regex: '^\\.\\./\\.\\./(?!\\.\\./|platform/|database/)[a-z-]+/(?!index\\.js$)',
               message: 'Reach another module through its index.ts.',
             },
           ],
