@@ -1,1 +1,4 @@
-export {};
+export { type RunningNetwork, startNetwork, type StartOptions } from './start.js';
+export { SandboxNetwork } from './network.js';
+export { trustRootKey } from './noise/certificate.js';
+export type { LedgerEntry } from './ledger/entry.js';

@@ -1,0 +1,114 @@
+import type { EntryStatus, LedgerEntry } from './entry.js';
+
+/** What a decrypted message says. */
+export interface Content {
+  kind: string;
+  text: string | null;
+}
+
+/** Which part of a ledger is asked for. */
+export interface LedgerFilter {
+  /** Only what came in after this instant, milliseconds. */
+  sinceMs?: number;
+  /** Phone number of the other side. */
+  chat?: string;
+}
+
+/** A status only moves up this ladder; the receipts of several devices come in any order. */
+const RANK: Record<EntryStatus, number> = {
+  undecryptable: 0,
+  pending: 1,
+  refused: 1,
+  received: 1,
+  sent: 2,
+  delivered: 3,
+  read: 4,
+};
+
+/**
+ * What every phone has sent and received. The relay opens an entry for each message that passes, without its content;
+ * the phone that decrypts it fills the content in and counts the arrival.
+ */
+export class Ledger {
+  private readonly byPhone = new Map<string, Map<string, LedgerEntry>>();
+
+  /** @param onChange told of every entry that is new or changed. */
+  constructor(private readonly onChange: (phone: string, entry: LedgerEntry) => void = () => undefined) {}
+
+  /** Opens an entry, unless the phone has one for this id. */
+  open(phone: string, entry: Pick<LedgerEntry, 'id' | 'from' | 'to'>): LedgerEntry {
+    const entries = this.entriesOf(phone);
+    const known = entries.get(entry.id);
+    if (known) return known;
+    const isAuthor = entry.from === phone;
+    const opened: LedgerEntry = {
+      ...entry,
+      kind: 'encrypted',
+      text: null,
+      at: new Date().toISOString(),
+      direction: isAuthor ? 'sent' : 'received',
+      status: 'pending',
+      copies: 0,
+    };
+    entries.set(entry.id, opened);
+    this.onChange(phone, opened);
+    return opened;
+  }
+
+  /** A message arrived at a phone; null content means that it could not be decrypted. */
+  arrived(phone: string, entry: Pick<LedgerEntry, 'id' | 'from' | 'to'>, content: Content | null): LedgerEntry {
+    const opened = this.open(phone, entry);
+    if (content === null) {
+      if (opened.copies === 0) opened.status = 'undecryptable';
+    } else {
+      opened.copies += 1;
+      opened.kind = content.kind;
+      opened.text = content.text;
+      if (opened.direction === 'received') this.raise(opened, 'received');
+    }
+    this.onChange(phone, opened);
+    return opened;
+  }
+
+  /** Moves the status of a phone's entry up; a lower status or an unknown id changes nothing. */
+  status(phone: string, id: string, status: EntryStatus): void {
+    const entry = this.byPhone.get(phone)?.get(id);
+    if (entry && this.raise(entry, status)) this.onChange(phone, entry);
+  }
+
+  get(phone: string, id: string): LedgerEntry | undefined {
+    return this.byPhone.get(phone)?.get(id);
+  }
+
+  /** The messages that a phone has seen, oldest first; those still under way to it are left out. */
+  list(phone: string, { sinceMs, chat }: LedgerFilter = {}): LedgerEntry[] {
+    return [...(this.byPhone.get(phone)?.values() ?? [])].filter(
+      (entry) =>
+        (entry.copies > 0 || entry.status === 'undecryptable') &&
+        (sinceMs === undefined || Date.parse(entry.at) > sinceMs) &&
+        (chat === undefined || (entry.direction === 'sent' ? entry.to : entry.from) === chat),
+    );
+  }
+
+  /** Takes in an entry of saved state. */
+  restore(phone: string, entry: LedgerEntry): void {
+    this.entriesOf(phone).set(entry.id, entry);
+  }
+
+  /** Everything, for saving. */
+  *all(): Iterable<[string, LedgerEntry]> {
+    for (const [phone, entries] of this.byPhone) for (const entry of entries.values()) yield [phone, entry];
+  }
+
+  private raise(entry: LedgerEntry, status: EntryStatus): boolean {
+    if (RANK[status] <= RANK[entry.status]) return false;
+    entry.status = status;
+    return true;
+  }
+
+  private entriesOf(phone: string): Map<string, LedgerEntry> {
+    let entries = this.byPhone.get(phone);
+    if (!entries) this.byPhone.set(phone, (entries = new Map()));
+    return entries;
+  }
+}

@@ -1,0 +1,214 @@
+import type { AddressInfo } from 'node:net';
+import { type Logger, pino } from 'pino';
+import { type WebSocket, WebSocketServer } from 'ws';
+import type { Account, Behaviour } from './directory/account.js';
+import { Directory } from './directory/directory.js';
+import { NetworkError } from './errors.js';
+import { Faults } from './faults/faults.js';
+import { answerIq } from './iq/router.js';
+import { Ledger } from './ledger/ledger.js';
+import { DeviceLinks } from './login/device-links.js';
+import { logIn } from './login/login.js';
+import type { Session } from './login/session.js';
+import { Sessions } from './login/sessions.js';
+import { createServerIdentity, type ServerIdentity } from './noise/certificate.js';
+import type { FinishedHandshake } from './noise/handshake.js';
+import type { KeyPair } from './noise/x25519.js';
+import { PhoneBook } from './phones/phone-book.js';
+import { silenceSignalLibrary } from './phones/quiet-console.js';
+import { Pairing } from './registration/pairing.js';
+import { exchangePairingCode } from './registration/pairing-code.js';
+import { bundleOf, Registration, Registrations } from './registration/registrations.js';
+import { MessageRelay } from './relay/messages.js';
+import { Postbox } from './relay/postbox.js';
+import { PresenceBoard } from './relay/presence.js';
+import { ReceiptRelay } from './relay/receipts.js';
+import { SinkReplies } from './relay/sink-replies.js';
+import { type ConnectionHandlers, WireConnection } from './wire/connection.js';
+import type { BinaryNode } from './wire/nodes.js';
+import { children } from './wire/nodes.js';
+import { StanzaLog } from './wire/stanza-log.js';
+
+/** How a network is set up. */
+export interface NetworkOptions {
+  /** Signs the network's certificates. */
+  rootKey: KeyPair;
+  log?: Logger;
+  /** Phones awake at once, as far as possible. */
+  maxAwakePhones?: number;
+  /** Stanzas remembered for each phone. */
+  stanzasKept?: number;
+  /** An account's saved state is out of date. */
+  onAccountChanged?: (account: Account) => void;
+  /** A ledger entry is new or changed. */
+  onLedgerChanged?: ConstructorParameters<typeof Ledger>[0];
+}
+
+const DEFAULT_MAX_AWAKE = 64;
+const DEFAULT_STANZAS_KEPT = 500;
+
+/** The simulated WhatsApp network: its parts, and the WebSocket server they answer on. */
+export class SandboxNetwork {
+  readonly directory: Directory;
+  readonly ledger: Ledger;
+  readonly phones: PhoneBook;
+  readonly faults = new Faults();
+  readonly stanzas: StanzaLog;
+  readonly sessions = new Sessions();
+  readonly links: DeviceLinks;
+
+  private readonly identity: ServerIdentity;
+  private readonly log: Logger;
+  private readonly registrations = new Registrations();
+  private readonly pairing: Pairing;
+  private readonly postbox: Postbox;
+  private readonly presence: PresenceBoard;
+  private readonly receipts: ReceiptRelay;
+  private readonly messages: MessageRelay;
+  private server: WebSocketServer | null = null;
+  private url = '';
+
+  constructor(options: NetworkOptions) {
+    silenceSignalLibrary();
+    this.log = options.log ?? pino({ level: 'silent' });
+    this.identity = createServerIdentity(options.rootKey);
+    this.stanzas = new StanzaLog(options.stanzasKept ?? DEFAULT_STANZAS_KEPT);
+    this.directory = new Directory(options.onAccountChanged);
+    this.ledger = new Ledger(options.onLedgerChanged);
+    this.postbox = new Postbox(this.directory, this.sessions, (account, device) => {
+      if (device.id === 0) this.phones.wakeFor(account);
+    });
+    this.presence = new PresenceBoard(this.directory, this.sessions, this.postbox);
+    this.receipts = new ReceiptRelay(this.directory, this.postbox, this.ledger);
+    const sinks = new SinkReplies(this.postbox, this.ledger);
+    this.messages = new MessageRelay(this.directory, this.postbox, this.ledger, sinks);
+    this.links = new DeviceLinks(this.directory, this.sessions, this.postbox);
+    this.pairing = new Pairing(this.directory, this.registrations, this.links);
+    this.phones = new PhoneBook({
+      wsUrl: () => this.url,
+      directory: this.directory,
+      ledger: this.ledger,
+      maxAwake: options.maxAwakePhones ?? DEFAULT_MAX_AWAKE,
+      log: this.log,
+      clientLog: pino({ level: 'silent' }),
+    });
+  }
+
+  /** Where clients connect, once {@link listen} has resolved. */
+  get wsUrl(): string {
+    return this.url;
+  }
+
+  /** Starts to answer on a loopback port; 0 takes any. */
+  async listen(port: number, host: string): Promise<void> {
+    const server = new WebSocketServer({ port, host, perMessageDeflate: false });
+    await new Promise<void>((resolve, reject) => {
+      server.once('listening', resolve);
+      server.once('error', reject);
+    });
+    server.on('connection', (socket) => this.accept(socket));
+    this.server = server;
+    this.url = `ws://${host}:${(server.address() as AddressInfo).port}/ws/chat`;
+  }
+
+  /** Puts the phones to sleep and drops every connection. */
+  async close(): Promise<void> {
+    await this.phones.close();
+    this.faults.close();
+    const { server } = this;
+    if (!server) return;
+    for (const client of server.clients) client.terminate();
+    await new Promise((resolve) => server.close(resolve));
+  }
+
+  /** Finds a person by phone number. @throws NetworkError 404 when nobody has it. */
+  account(phone: string): Account {
+    const account = this.directory.get(phone);
+    if (!account) throw new NetworkError(404, 'UNKNOWN_PHONE', 'Nobody on this network has that number');
+    return account;
+  }
+
+  /** Opens a contact, or changes the name and behaviour of a known person. */
+  putContact(phone: string, name: string | undefined, behaviour: Partial<Behaviour>): Account {
+    const account = this.directory.get(phone) ?? this.phones.open(phone, name ?? '');
+    if (name !== undefined) account.name = name;
+    Object.assign(account.behaviour, behaviour);
+    this.directory.changed(account);
+    return account;
+  }
+
+  /** A phone scans a QR code: the device that shows it becomes a linked device of the phone's account. */
+  async scan(qr: string, phone: string, name?: string): Promise<Account> {
+    const { registration, advSecret } = this.pairing.readQr(qr);
+    const account = this.putContact(phone, name, {});
+    await this.pairing.complete(account, registration, advSecret);
+    return account;
+  }
+
+  /** A pairing code is typed on a phone: the device that shows it becomes a linked device of its account. */
+  async enterPairingCode(phone: string, code: string): Promise<Account> {
+    const registration = this.registrations.findByCodeRequest(phone);
+    if (!registration) throw new NetworkError(404, 'NO_CODE_REQUESTED', 'No device waits for a code on this number');
+    const account = this.putContact(phone, undefined, {});
+    await this.pairing.complete(account, registration, await exchangePairingCode(account, registration, code));
+    return account;
+  }
+
+  private accept(socket: WebSocket): void {
+    let session: Session | null = null;
+    let registration: Registration | null = null;
+    const handlers: ConnectionHandlers = {
+      onHandshake: ({ clientStatic, payload }: FinishedHandshake) => {
+        const { directory, sessions, postbox, presence, faults, stanzas, log } = this;
+        const pairing = payload.devicePairingData;
+        if (!pairing) {
+          const tap = { faults, stanzas };
+          session = logIn(connection, clientStatic, payload, { directory, sessions, postbox, presence, tap, log });
+          return;
+        }
+        const bundle = bundleOf(pairing);
+        if (!bundle) return connection.drop();
+        registration = new Registration(connection, clientStatic, bundle);
+        this.registrations.add(registration);
+        registration.start();
+      },
+      onStanza: (stanza) => {
+        if (session) session.receive(stanza, (passed) => this.handle(session as Session, passed));
+        else registration?.handle(stanza);
+      },
+      onClose: () => {
+        if (registration) this.registrations.remove(registration);
+        if (!session) return;
+        this.sessions.close(session);
+        this.presence.closed(session);
+      },
+    };
+    const connection = new WireConnection(socket, this.identity, handlers, this.log);
+  }
+
+  private handle(session: Session, stanza: BinaryNode): void {
+    switch (stanza.tag) {
+      case 'iq':
+        this.handleIq(session, stanza);
+        return;
+      case 'message':
+        return this.messages.handle(session, stanza);
+      case 'receipt':
+        return this.receipts.handle(session, stanza);
+      case 'ack':
+        return this.receipts.handleAck(session, stanza);
+      case 'presence':
+        return this.presence.handle(session, stanza);
+      case 'chatstate':
+        return this.presence.handleChatState(session, stanza);
+    }
+  }
+
+  private handleIq(session: Session, stanza: BinaryNode): void {
+    const { type, xmlns } = stanza.attrs;
+    if (type === 'result' || type === 'error') return;
+    const { directory, links, postbox } = this;
+    session.send(answerIq(stanza, session, { directory, links, postbox }));
+    if (xmlns === 'passive' && children(stanza)[0]?.tag === 'active') this.postbox.flush(session);
+  }
+}

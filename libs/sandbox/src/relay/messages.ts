@@ -1,0 +1,116 @@
+import type { Account, Device } from '../directory/account.js';
+import type { Directory } from '../directory/directory.js';
+import type { Ledger } from '../ledger/ledger.js';
+import type { Session } from '../login/session.js';
+import { type Family, parseAddress, userJid } from '../wire/addresses.js';
+import { type BinaryNode, child, children, node, unixSeconds } from '../wire/nodes.js';
+import { type Author, toOwnDevice, toOwnPeer, toPeer } from './addressing.js';
+import { messageKey } from './held-queue.js';
+import type { Postbox } from './postbox.js';
+import type { SinkReplies } from './sink-replies.js';
+
+/** Children of a message that travel on to its recipients; the others are between the author and the server. */
+const FORWARDED_CHILDREN = new Set(['meta', 'biz', 'bot', 'multicast']);
+const FORWARDED_ATTRIBUTES = ['type', 'edit', 'push_priority', 'expiration'] as const;
+
+interface Copy {
+  account: Account;
+  device: Device;
+  enc: BinaryNode[];
+}
+
+/** What is the same in all copies of one message. */
+interface Envelope {
+  stanza: BinaryNode;
+  author: Author;
+  family: Family;
+  chatJid: string;
+  peer: Account | null;
+}
+
+/** Takes messages from their authors to the devices they are encrypted for (§5, §6). */
+export class MessageRelay {
+  constructor(
+    private readonly directory: Directory,
+    private readonly postbox: Postbox,
+    private readonly ledger: Ledger,
+    private readonly sinks: SinkReplies,
+  ) {}
+
+  /** Acks a message to its author and passes its copies on. */
+  handle(session: Session, stanza: BinaryNode): void {
+    const { id, to, participant } = stanza.attrs;
+    const address = parseAddress(to);
+    if (!id || !address) {
+      session.send(node('ack', { class: 'message', id, from: to, participant, error: '400', t: unixSeconds() }));
+      return;
+    }
+    const isPeerMessage = stanza.attrs['category'] === 'peer';
+    const chatJid = (!isPeerMessage && stanza.attrs['recipient']) || (to as string);
+    const peer = this.directory.resolve(chatJid)?.account ?? null;
+    const author: Author = { account: session.account, deviceId: session.device.id };
+    const envelope: Envelope = { stanza, author, family: address.family, chatJid, peer };
+
+    if (!isPeerMessage) this.ledger.open(session.account.phone, this.entryOf(envelope));
+    session.send(node('ack', { class: 'message', id, from: to, participant, t: unixSeconds() }));
+    if (!isPeerMessage) this.ledger.status(session.account.phone, id, 'sent');
+    for (const copy of this.copiesOf(session, stanza)) this.pass(copy, envelope);
+  }
+
+  private *copiesOf(session: Session, stanza: BinaryNode): Iterable<Copy> {
+    const participants = child(stanza, 'participants');
+    const addressed = participants
+      ? children(participants, 'to').map((to) => ({ jid: to.attrs['jid'], enc: children(to, 'enc') }))
+      : [{ jid: stanza.attrs['to'], enc: children(stanza, 'enc') }];
+    for (const { jid, enc } of addressed) {
+      const destination = this.directory.resolve(jid);
+      const device = destination?.account.devices.get(destination.address.device ?? 0);
+      // Clients may address the sending device itself; nobody is told a thing they said themselves.
+      if (!destination || !device || device === session.device || enc.length === 0) continue;
+      yield { account: destination.account, device, enc };
+    }
+  }
+
+  private pass({ account, device, enc }: Copy, envelope: Envelope): void {
+    const { author, stanza } = envelope;
+    const id = stanza.attrs['id'] as string;
+    const isPeerMessage = stanza.attrs['category'] === 'peer';
+    if (account !== author.account) this.ledger.open(account.phone, this.entryOf(envelope));
+    if (account.behaviour.sink && device.id === 0) {
+      if (!isPeerMessage && account !== author.account) this.sinks.reply(account, envelope, this.entryOf(envelope));
+      return;
+    }
+    const needsIdentity = enc.some((one) => one.attrs['type'] === 'pkmsg');
+    const passedOn = children(stanza).filter(
+      ({ tag }) => FORWARDED_CHILDREN.has(tag) || (tag === 'device-identity' && needsIdentity),
+    );
+    const copied = Object.fromEntries(FORWARDED_ATTRIBUTES.map((name) => [name, stanza.attrs[name]]));
+    this.postbox.deliver(
+      account,
+      device,
+      messageKey(id, author.account.phone),
+      node(
+        'message',
+        {
+          id,
+          t: unixSeconds(),
+          ...copied,
+          notify: author.account.name || undefined,
+          ...this.addressFor(account, envelope, isPeerMessage),
+        },
+        [...enc, ...passedOn],
+      ),
+    );
+  }
+
+  private addressFor(account: Account, { author, family, chatJid, peer }: Envelope, isPeerMessage: boolean) {
+    if (account !== author.account) return toPeer(author, family);
+    if (isPeerMessage) return toOwnPeer(author, family);
+    return toOwnDevice(author, family, peer ? userJid(peer, family) : chatJid, peer);
+  }
+
+  private entryOf({ stanza, author, chatJid, peer }: Envelope) {
+    const to = peer?.phone ?? parseAddress(chatJid)?.user ?? chatJid;
+    return { id: stanza.attrs['id'] as string, from: author.account.phone, to };
+  }
+}
