@@ -1,0 +1,30 @@
+import { ApiProperty } from '@nestjs/swagger';
+
+/** One part that the gateway needs. */
+export class CheckDto {
+  @ApiProperty({ enum: ['ok', 'down'] })
+  status!: 'ok' | 'down';
+
+  @ApiProperty({ description: 'How long the answer took, in milliseconds.', example: 2 })
+  latencyMs!: number;
+}
+
+class ChecksDto {
+  @ApiProperty({ type: CheckDto })
+  database!: CheckDto;
+}
+
+/** How the gateway is. */
+export class HealthDto {
+  @ApiProperty({ enum: ['ok', 'degraded'] })
+  status!: 'ok' | 'degraded';
+
+  @ApiProperty({ type: ChecksDto })
+  checks!: ChecksDto;
+
+  @ApiProperty({ example: '0.1.0' })
+  version!: string;
+
+  @ApiProperty({ description: 'Seconds since the process started.', example: 3600 })
+  uptimeSeconds!: number;
+}

@@ -1,0 +1,27 @@
+import { DataSource } from 'typeorm';
+import { ENTITIES, MIGRATIONS, SnakeNamingStrategy } from '../../database/index.js';
+import { errorForLog } from '../logging/error-for-log.js';
+import type { Logger } from '../logging/index.js';
+
+/** Connections that one process keeps at most. */
+const POOL_SIZE = 20;
+const CONNECT_TIMEOUT_MS = 5_000;
+
+/** Describes the connection to the database; nothing is connected yet. */
+export function createDataSource(connectionString: string, logger: Logger): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url: connectionString,
+    applicationName: 'wharf',
+    entities: ENTITIES,
+    migrations: MIGRATIONS,
+    namingStrategy: new SnakeNamingStrategy(),
+    synchronize: false,
+    migrationsRun: false,
+    poolSize: POOL_SIZE,
+    connectTimeoutMS: CONNECT_TIMEOUT_MS,
+    // Idle connections break when the server restarts; the pool makes new ones.
+    poolErrorHandler: (error: unknown) => logger.warn({ err: errorForLog(error) }, 'lost a database connection'),
+    extra: { keepAlive: true },
+  });
+}

@@ -1,0 +1,24 @@
+import { Controller, Get } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { Config } from '../config/index.js';
+import { VERSION } from '../version.js';
+
+/** What Evolution clients and its manager ask first, without a key: is this a gateway, and which? */
+@ApiExcludeController()
+@Controller()
+export class WelcomeController {
+  constructor(private readonly config: Config) {}
+
+  @Get()
+  welcome() {
+    const { publicUrl } = this.config;
+    return {
+      status: 200,
+      message: 'Welcome to Wharf, it is working!',
+      version: VERSION,
+      clientName: 'wharf',
+      documentation: `${publicUrl}/docs`,
+      manager: `${publicUrl}/admin`,
+    };
+  }
+}
