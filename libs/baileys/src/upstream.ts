@@ -4,3 +4,13 @@
  */
 export * from '@whiskeysockets/baileys';
 export { default as makeWASocket } from '@whiskeysockets/baileys';
+export {
+  GroupCipher,
+  GroupSessionBuilder,
+  SenderKeyDistributionMessage,
+} from '@whiskeysockets/baileys/lib/Signal/Group/index.js';
+export { SenderKeyName } from '@whiskeysockets/baileys/lib/Signal/Group/sender-key-name.js';
+export { SenderKeyRecord } from '@whiskeysockets/baileys/lib/Signal/Group/sender-key-record.js';
+export { LIDMappingStore } from '@whiskeysockets/baileys/lib/Signal/lid-mapping.js';
+export { makeKeyedMutex } from '@whiskeysockets/baileys/lib/Utils/make-mutex.js';
+export type { ILogger } from '@whiskeysockets/baileys/lib/Utils/logger.js';

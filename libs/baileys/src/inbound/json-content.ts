@@ -1,0 +1,28 @@
+import { proto } from '../upstream.js';
+
+/**
+ * The protobuf of a message in the JSON form that goes to the database and to webhooks: bytes as base64 strings,
+ * 64-bit numbers as numbers, enumerations by number, nothing that was not set.
+ */
+export function toJsonContent(message: proto.IMessage): Record<string, unknown> {
+  const decoded = proto.Message.fromObject(message);
+  return clean(
+    proto.Message.toObject(decoded as proto.Message, { longs: Number, bytes: String, enums: Number }),
+  ) as Record<string, unknown>;
+}
+
+/** Whatever protobufjs left as bytes or Long objects, made plain. */
+function clean(value: unknown): unknown {
+  if (value instanceof Uint8Array) return Buffer.from(value).toString('base64');
+  if (Array.isArray(value)) return value.map(clean);
+  if (value === null || typeof value !== 'object') return value;
+  if (isLong(value)) return value.toNumber();
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, inner]) =>
+      inner === null || inner === undefined ? [] : [[key, clean(inner)]],
+    ),
+  );
+}
+
+const isLong = (value: object): value is { toNumber(): number } =>
+  'toNumber' in value && typeof value.toNumber === 'function';

@@ -1,0 +1,7 @@
+import type { AnyMessageContent, WAMessage } from '../../upstream.js';
+
+/** A message in the words of Baileys. */
+export interface BuiltContent {
+  message: AnyMessageContent;
+  quoted: WAMessage | null;
+}

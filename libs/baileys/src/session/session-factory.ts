@@ -1,0 +1,79 @@
+import type { Session, SessionEventHandler } from '@wharf/whatsapp';
+import type { SecretBox } from '@wharf/storage';
+import type { Pool } from 'pg';
+import type { Logger } from 'pino';
+import { silenceLibsignal } from '../signal/silence-libsignal.js';
+import { CommitQueue } from '../store/commit-queue.js';
+import { SessionStore } from '../store/session-store.js';
+import { BaileysSession } from './baileys-session.js';
+import { trustNetwork, type WhatsAppEndpoint } from './whatsapp-endpoint.js';
+
+const DEFAULT_QR_LIMIT = 30;
+
+export interface SessionFactoryDeps {
+  /** Connections for session state. A direct connection to the primary: reads must see the last commit. */
+  pool: Pool;
+  box: SecretBox;
+  logger: Logger;
+  endpoint: WhatsAppEndpoint;
+  options?: {
+    /** QR codes shown before an attempt is given up; 30 unless said otherwise. */
+    qrLimit?: number;
+    /** Lifetime of each QR; WhatsApp's own when absent. */
+    qrLifetimeMs?: number;
+  };
+}
+
+interface Queryable {
+  query(sql: string, parameters: unknown[]): Promise<unknown>;
+}
+
+/** Makes sessions over Baileys. One per process: the sessions share its commit queue. */
+export class SessionFactory {
+  private readonly commits: CommitQueue;
+
+  constructor(private readonly deps: SessionFactoryDeps) {
+    silenceLibsignal();
+    trustNetwork(deps.endpoint);
+    this.commits = new CommitQueue(deps.pool);
+  }
+
+  /**
+   * @param epoch of the lease this process holds; every write carries it.
+   * @param onEvent called with one event at a time; a rejection is retried, so it must be idempotent.
+   */
+  create({ instanceId, epoch, onEvent }: { instanceId: string; epoch: string; onEvent: SessionEventHandler }): Session {
+    const { pool, box, endpoint, options } = this.deps;
+    return new BaileysSession(
+      {
+        instanceId,
+        endpoint,
+        onEvent,
+        log: this.deps.logger.child({ instanceId }),
+        qrLimit: options?.qrLimit ?? DEFAULT_QR_LIMIT,
+        qrLifetimeMs: options?.qrLifetimeMs ?? null,
+      },
+      (listener) => new SessionStore({ pool, box, commits: this.commits }, { instanceId, epoch }, listener),
+    );
+  }
+
+  /** Whether a login is stored, so that the instance can connect without a scan. */
+  async hasLogin(instanceId: string): Promise<boolean> {
+    const { rowCount } = await this.deps.pool.query(
+      "SELECT 1 FROM signal_keys WHERE instance_id = $1 AND type = 'creds'",
+      [instanceId],
+    );
+    return rowCount === 1;
+  }
+
+  /** Deletes everything stored for an instance, its lease first: after that nobody can write for it any more. */
+  async deleteAll(transaction: Queryable, instanceId: string): Promise<void> {
+    for (const table of ['session_leases', 'signal_keys', 'inbound_journal', 'sent_payloads']) {
+      await transaction.query(`DELETE FROM ${table} WHERE instance_id = $1`, [instanceId]);
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.commits.close();
+  }
+}

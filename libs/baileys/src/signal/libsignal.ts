@@ -1,0 +1,48 @@
+import * as libsignal from 'libsignal';
+
+/** What libsignal keeps of one conversation with a device, as far as it is used here. */
+interface SessionEntry {
+  serialize(): unknown;
+}
+interface SessionEntryClass {
+  deserialize(data: unknown): SessionEntry;
+}
+
+/** Parts of `SessionCipher` that its type declarations leave out. */
+interface CipherInternals {
+  queueJob<T>(job: () => Promise<T>): Promise<T>;
+  doDecryptWhisperMessage(message: Buffer, session: SessionEntry): Promise<Buffer>;
+}
+
+const Base = libsignal.SessionCipher as unknown as new (
+  ...args: ConstructorParameters<typeof libsignal.SessionCipher>
+) => libsignal.SessionCipher & CipherInternals;
+
+/**
+ * libsignal's cipher with two of its habits mended.
+ *
+ * It queues its work per contact in one queue of the whole process, so that one socket's operation runs inside
+ * another's; the repository has a lock of its own per contact and per socket, so here nothing is queued.
+ *
+ * It steps a session's ratchet before it checks the MAC. When a message belongs to another session of the same record,
+ * the wrong one has been damaged by then, and is stored damaged once the right one succeeds. Here a session that failed
+ * is put back as it was.
+ */
+export class SessionCipher extends Base {
+  override queueJob<T>(job: () => Promise<T>): Promise<T> {
+    return job();
+  }
+
+  override async doDecryptWhisperMessage(message: Buffer, session: SessionEntry): Promise<Buffer> {
+    // A missing session is libsignal's own error to report.
+    const before: unknown = session?.serialize();
+    try {
+      return await super.doDecryptWhisperMessage(message, session);
+    } catch (error) {
+      if (session) Object.assign(session, (session.constructor as unknown as SessionEntryClass).deserialize(before));
+      throw error;
+    }
+  }
+}
+
+export { ProtocolAddress, SessionBuilder, SessionRecord } from 'libsignal';
