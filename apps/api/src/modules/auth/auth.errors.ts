@@ -104,3 +104,11 @@ export class LoginRateLimitedError extends TooManyRequestsError {
     super('Too many login attempts. Please try again later.', retryAfterSeconds);
   }
 }
+
+export class ClientNotFoundError extends NotFoundError {
+  override readonly code = 'CLIENT_NOT_FOUND';
+
+  constructor() {
+    super('Client not found');
+  }
+}

@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import { isIPv6 } from 'node:net';
+import { DataSource } from 'typeorm';
+import { LoginRateLimitedError } from '../auth.errors.js';
+
+const MAX_FAILURES = 5;
+const WINDOW_SECONDS = 15 * 60;
+
+/**
+ * At most five failures in fifteen minutes from one address, kept in the database so that a restart forgives nothing.
+ * A try counts from its beginning, else many at once would all pass; one that turns out well is taken back.
+ */
+@Injectable()
+export class LoginLimiter {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /**
+   * Counts a try.
+   * @returns its id, for `forgive`.
+   * @throws LoginRateLimitedError
+   */
+  reserve(ip: string): Promise<string> {
+    const address = limitedAddress(ip);
+    return this.dataSource.transaction(async (tx) => {
+      await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [`login:${address}`]);
+      await tx.query(`DELETE FROM login_attempts WHERE address = $1 AND at < now() - make_interval(secs => $2)`, [
+        address,
+        WINDOW_SECONDS,
+      ]);
+      const [{ failures, wait }] = await tx.query<[{ failures: number; wait: number }]>(
+        `SELECT count(*)::integer AS failures,
+                $2 - coalesce(extract(epoch FROM now() - min(at)), 0)::integer AS wait
+         FROM login_attempts WHERE address = $1`,
+        [address, WINDOW_SECONDS],
+      );
+      if (failures >= MAX_FAILURES) throw new LoginRateLimitedError(wait);
+      const [{ id }] = await tx.query<[{ id: string }]>(
+        `INSERT INTO login_attempts (address) VALUES ($1) RETURNING id`,
+        [address],
+      );
+      return id;
+    });
+  }
+
+  /** Takes a try back that was no failure. */
+  async forgive(attemptId: string): Promise<void> {
+    await this.dataSource.query(`DELETE FROM login_attempts WHERE id = $1`, [attemptId]);
+  }
+
+  /** Removes what no longer counts, for addresses that never came back. */
+  async removeOld(): Promise<void> {
+    await this.dataSource.query(`DELETE FROM login_attempts WHERE at < now() - make_interval(secs => $1)`, [
+      WINDOW_SECONDS,
+    ]);
+  }
+}
+
+/** An IPv6 customer has a whole /64 to choose addresses from; it counts as one. */
+export function limitedAddress(ip: string): string {
+  if (!isIPv6(ip) || ip.toLowerCase().startsWith('::ffff:')) return ip.replace(/^::ffff:/i, '');
+  const [head = '', tail = ''] = ip.split('%')[0]?.split('::') ?? [];
+  const front = head ? head.split(':') : [];
+  const back = ip.includes('::') && tail ? tail.split(':') : [];
+  const zeros = Array<string>(Math.max(0, 8 - front.length - back.length)).fill('0');
+  const groups = ip.includes('::') ? [...front, ...zeros, ...back] : front;
+  return `${groups
+    .slice(0, 4)
+    .map((group) => parseInt(group, 16).toString(16))
+    .join(':')}::/64`;
+}
