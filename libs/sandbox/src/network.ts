@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import { silenceLibsignal } from '@wharf/baileys';
 import { type Logger, pino } from 'pino';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Account, Behaviour } from './directory/account.js';
@@ -15,7 +16,7 @@ import { createServerIdentity, type ServerIdentity } from './noise/certificate.j
 import type { FinishedHandshake } from './noise/handshake.js';
 import type { KeyPair } from './noise/x25519.js';
 import { PhoneBook } from './phones/phone-book.js';
-import { silenceSignalLibrary } from './phones/quiet-console.js';
+
 import { Pairing } from './registration/pairing.js';
 import { exchangePairingCode } from './registration/pairing-code.js';
 import { bundleOf, Registration, Registrations } from './registration/registrations.js';
@@ -69,7 +70,7 @@ export class SandboxNetwork {
   private url = '';
 
   constructor(options: NetworkOptions) {
-    silenceSignalLibrary();
+    silenceLibsignal();
     this.log = options.log ?? pino({ level: 'silent' });
     this.identity = createServerIdentity(options.rootKey);
     this.stanzas = new StanzaLog(options.stanzasKept ?? DEFAULT_STANZAS_KEPT);
@@ -97,6 +98,11 @@ export class SandboxNetwork {
   /** Where clients connect, once {@link listen} has resolved. */
   get wsUrl(): string {
     return this.url;
+  }
+
+  /** The port clients connect to. */
+  get port(): number {
+    return Number(new URL(this.url).port);
   }
 
   /** Starts to answer on a loopback port; 0 takes any. */

@@ -22,7 +22,7 @@ const VIRTUAL_PRE_KEY_COUNT = '500';
 
 /** The prekey store (§3 steps 1, 2, 4; R19). */
 export const encrypt: IqHandler = (request, session, services) => {
-  const verb = children(request)[0]?.tag;
+  const verb = children(request)[0]?.tag ?? '';
   const { account, device } = session;
   switch (verb) {
     case 'count': {

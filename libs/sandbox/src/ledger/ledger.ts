@@ -19,7 +19,7 @@ const RANK: Record<EntryStatus, number> = {
   undecryptable: 0,
   pending: 1,
   refused: 1,
-  received: 1,
+  received: 2,
   sent: 2,
   delivered: 3,
   read: 4,

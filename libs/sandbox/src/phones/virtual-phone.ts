@@ -127,7 +127,7 @@ export class VirtualPhone {
       defaultQueryTimeoutMs: QUERY_TIMEOUT_MS,
       userDevicesCache: this.devices,
       msgRetryCounterCache: this.retries,
-      makeSignalRepository: phoneSignalRepository,
+      makeSignalRepository: phoneSignalRepository(options.keys),
       getMessage: (key) => Promise.resolve(this.sent(key)),
     });
     socket.ev.on('creds.update', (update) => {

@@ -20,7 +20,7 @@ export class PresenceBoard {
   /** Takes in a `<presence>`; the ones without attributes are a client's slip and mean nothing (R17). */
   handle(session: Session, stanza: BinaryNode): void {
     const { type, to, name } = stanza.attrs;
-    switch (type) {
+    switch (type ?? '') {
       case 'available':
       case 'unavailable':
         if (name && !session.account.name) {

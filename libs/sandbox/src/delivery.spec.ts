@@ -1,0 +1,119 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually, Harness } from './testing/harness.js';
+import type { TestClient } from './testing/test-client.js';
+
+const ALICE = '254744000001';
+const BOB = '254744000002';
+const jid = (phone: string) => `${phone}@s.whatsapp.net`;
+
+describe('delivery to a linked device', () => {
+  let harness: Harness;
+  let alice: TestClient;
+  let bob: TestClient;
+
+  beforeAll(async () => {
+    harness = await Harness.start();
+    alice = await harness.linked(ALICE, 'Alice');
+    // Baileys looks for a message asked again by a linked device under that device's JID, where its own cache has none.
+    bob = await harness.linked(BOB, 'Bob', { getMessage: async () => ({ conversation: 'say again' }) });
+  });
+  afterAll(() => harness.close());
+
+  const waitingFor = (phone: string) =>
+    [...harness.network.account(phone).devices.values()].find(({ id }) => id !== 0)?.queue.size;
+
+  it('waits while the device is offline, and happens once when it is back', async () => {
+    await alice.close();
+    await bob.socket.sendMessage(jid(ALICE), { text: 'for later' });
+    await eventually('held', () => waitingFor(ALICE) === 1);
+    await alice.connect().opened();
+    await alice.text('for later');
+    await eventually('receipted', () => waitingFor(ALICE) === 0);
+    await alice.close();
+    await alice.connect().opened();
+    await alice.until('connection.update', (update) => update.receivedPendingNotifications);
+    expect(alice.countOf('for later')).toBe(0);
+  });
+
+  it('is repeated at the next login when the device never got the stanza', async () => {
+    await harness.control('POST', '/faults', {
+      phone: ALICE,
+      match: { tag: 'message', direction: 'in' },
+      action: 'drop',
+      times: 1,
+    });
+    await bob.socket.sendMessage(jid(ALICE), { text: 'lost on the way' });
+    await eventually('held', () => waitingFor(ALICE) === 1);
+    await harness.control('POST', '/disconnect', { phone: ALICE, mode: 'drop' });
+    expect(await alice.closed()).toBe(428);
+    await alice.connect().opened();
+    await alice.text('lost on the way');
+    expect(alice.countOf('lost on the way')).toBe(1);
+  });
+
+  it('succeeds at the second attempt when the device lost its session', async () => {
+    await alice.socket.sendMessage(jid(BOB), { text: 'now you need no prekey message' });
+    await bob.text('now you need no prekey message');
+    const sessions = Object.keys(alice.keys.export()['session'] ?? {});
+    alice.keys.set({ session: Object.fromEntries(sessions.map((id) => [id, null])) });
+    const sent = await bob.socket.sendMessage(jid(ALICE), { text: 'say again' });
+    const received = await alice.text('say again');
+    expect(received.key.id).toBe(sent?.key.id);
+    await eventually('delivered', () => harness.network.ledger.get(BOB, received.key.id ?? '')?.status === 'delivered');
+    const retries = harness.network.stanzas
+      .recent(ALICE)
+      .filter(({ stanza }) => stanza.tag === 'receipt' && stanza.attrs['type'] === 'retry');
+    expect(retries.length).toBeGreaterThan(0);
+  });
+
+  it('ends with 440 for the older of two logins of the same device', async () => {
+    const twin = harness.client();
+    Object.assign(twin.creds, alice.creds);
+    twin.keys.import(alice.keys.export());
+    await twin.connect().opened();
+    expect(await alice.closed()).toBe(440);
+    await twin.close();
+    await alice.connect().opened();
+  });
+
+  it('ends with the code that a stream error carries', async () => {
+    expect(await harness.control('POST', '/disconnect', { phone: ALICE, code: 503 })).toMatchObject({
+      disconnected: 1,
+    });
+    expect(await alice.closed()).toBe(503);
+    await alice.connect().opened();
+  });
+
+  it('tells who types and who is online', async () => {
+    await alice.socket.presenceSubscribe(jid(BOB));
+    await harness.control('POST', '/presence', { phone: BOB, state: 'available' });
+    const online = await alice.until('presence.update', ({ id, presences }) =>
+      id === jid(BOB) && presences[id]?.lastKnownPresence === 'available' ? presences : undefined,
+    );
+    expect(online).toBeDefined();
+    await harness.control('POST', '/presence', { phone: BOB, to: ALICE, state: 'composing' });
+    await alice.until('presence.update', ({ id, presences }) =>
+      presences[id]?.lastKnownPresence === 'composing' ? id : undefined,
+    );
+  });
+
+  it('knows who is on the network and who is not', async () => {
+    const found = await alice.socket.onWhatsApp(BOB, '254799999999');
+    expect(found).toEqual([{ jid: jid(BOB), exists: true }]);
+  });
+
+  it('ends with 401 once the device is unlinked, also at its next login', async () => {
+    await harness.control('POST', '/disconnect', { phone: ALICE, mode: 'logged_out' });
+    expect(await alice.closed()).toBe(401);
+    expect(await alice.connect().closed()).toBe(401);
+  });
+
+  it('goes on after a logout and a new pairing', async () => {
+    await bob.socket.logout();
+    await eventually('unlinked', () => harness.network.account(BOB).devices.size === 1);
+    const again = await harness.linked(BOB, 'Bob');
+    await harness.control('POST', '/contacts', { phone: ALICE });
+    await harness.control('POST', '/messages', { from: ALICE, to: BOB, text: 'welcome back' });
+    await again.text('welcome back');
+  });
+});

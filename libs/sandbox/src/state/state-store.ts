@@ -1,0 +1,154 @@
+import { appendFile, mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import type { Account } from '../directory/account.js';
+import type { LedgerEntry } from '../ledger/entry.js';
+import type { KeyPair } from '../noise/x25519.js';
+import type { SandboxNetwork } from '../network.js';
+import { parseAccount, serializeAccount } from './account-file.js';
+
+/** A network that is killed loses at most what happened in this time. */
+const SAVE_AFTER_MS = 2_000;
+
+/** What a network must have again at its next start, so that gateways find and trust it. */
+export interface NetworkHeader {
+  rootKey: KeyPair;
+  wsPort: number;
+  controlPort: number;
+}
+
+/**
+ * Keeps a network's state in a folder: `network.json`, one file for each account, and `ledger.jsonl`, to which changed
+ * entries are appended. Files are written beside their old version and then renamed over it.
+ */
+export class StateStore {
+  private readonly accounts = new Set<Account>();
+  private readonly entries = new Map<LedgerEntry, string>();
+  private network: SandboxNetwork | null = null;
+  private timer: NodeJS.Timeout | null = null;
+  private saving: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly folder: string,
+    private readonly log: Logger,
+  ) {}
+
+  /** Reads what {@link saveHeader} wrote; null at the first start. */
+  async readHeader(): Promise<NetworkHeader | null> {
+    await mkdir(join(this.folder, 'accounts'), { recursive: true, mode: 0o700 });
+    const json = await readFile(join(this.folder, 'network.json'), 'utf8').catch(whenMissing);
+    if (json === null) return null;
+    const saved = JSON.parse(json) as {
+      rootKey: Record<'public' | 'private', string>;
+      wsPort: number;
+      controlPort: number;
+    };
+    return {
+      ...saved,
+      rootKey: {
+        public: Buffer.from(saved.rootKey.public, 'base64'),
+        private: Buffer.from(saved.rootKey.private, 'base64'),
+      },
+    };
+  }
+
+  async saveHeader({ rootKey, ...ports }: NetworkHeader): Promise<void> {
+    const saved = {
+      ...ports,
+      rootKey: { public: rootKey.public.toString('base64'), private: rootKey.private.toString('base64') },
+    };
+    await this.replace('network.json', JSON.stringify(saved));
+  }
+
+  /** Fills a network with what was saved, and saves its changes from now on. */
+  async load(network: SandboxNetwork): Promise<void> {
+    for (const file of await readdir(join(this.folder, 'accounts'))) {
+      if (!file.endsWith('.json')) continue;
+      const saved = await parseAccount(await readFile(join(this.folder, 'accounts', file), 'utf8'));
+      network.directory.add(saved.account);
+      network.phones.add(saved.account, saved.phoneCreds, saved.phoneKeys);
+    }
+    await this.loadLedger(network);
+    this.network = network;
+  }
+
+  /** Notes that an account has changed. */
+  markAccount(account: Account): void {
+    this.accounts.add(account);
+    this.schedule();
+  }
+
+  /** Notes that a ledger entry has changed. */
+  markEntry(phone: string, entry: LedgerEntry): void {
+    this.entries.set(entry, phone);
+    this.schedule();
+  }
+
+  /** Saves what is still unsaved and stops. */
+  async close(): Promise<void> {
+    if (this.timer) clearTimeout(this.timer);
+    await this.save();
+    this.network = null;
+  }
+
+  private schedule(): void {
+    if (this.timer || !this.network) return;
+    this.timer = setTimeout(() => {
+      this.timer = null;
+      this.save().catch((error: unknown) => this.log.error({ err: error }, 'state could not be saved'));
+    }, SAVE_AFTER_MS);
+    this.timer.unref();
+  }
+
+  /** One save at a time, each with what has changed by then. */
+  private save(): Promise<void> {
+    this.saving = this.saving.catch(() => undefined).then(() => this.write());
+    return this.saving;
+  }
+
+  private async write(): Promise<void> {
+    const { network } = this;
+    if (!network) return;
+    const accounts = [...this.accounts];
+    this.accounts.clear();
+    const lines = [...this.entries].map(([entry, phone]) => `${JSON.stringify({ phone, entry })}\n`);
+    this.entries.clear();
+    for (const account of accounts) {
+      const { creds, keys } = network.phones.get(account);
+      await this.replace(join('accounts', `${account.phone}.json`), serializeAccount(account, creds, keys.export()));
+    }
+    if (lines.length > 0) await appendFile(join(this.folder, 'ledger.jsonl'), lines.join(''), { mode: 0o600 });
+  }
+
+  private async loadLedger(network: SandboxNetwork): Promise<void> {
+    const text = await readFile(join(this.folder, 'ledger.jsonl'), 'utf8').catch(whenMissing);
+    if (text === null) return;
+    for (const line of text.split('\n')) {
+      const saved = parseLine(line);
+      if (saved) network.ledger.restore(saved.phone, saved.entry);
+    }
+    // Every change of an entry has a line; only the last of each is worth keeping.
+    const lines = [...network.ledger.all()].map(([phone, entry]) => `${JSON.stringify({ phone, entry })}\n`);
+    await this.replace('ledger.jsonl', lines.join(''));
+  }
+
+  private async replace(file: string, text: string): Promise<void> {
+    const path = join(this.folder, file);
+    await writeFile(`${path}.new`, text, { mode: 0o600 });
+    await rename(`${path}.new`, path);
+  }
+}
+
+/** The last line of a network that was killed may be cut off. */
+function parseLine(line: string): { phone: string; entry: LedgerEntry } | null {
+  try {
+    return JSON.parse(line) as { phone: string; entry: LedgerEntry };
+  } catch {
+    return null;
+  }
+}
+
+function whenMissing(error: NodeJS.ErrnoException): null {
+  if (error.code === 'ENOENT') return null;
+  throw error;
+}
