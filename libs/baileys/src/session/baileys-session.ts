@@ -134,7 +134,7 @@ export class BaileysSession implements Session {
     const socket = await this.pairableSocket();
     const code = await socket.wa.requestPairingCode(phone);
     this.enter(SessionReason.AwaitingCode, 200, null);
-    this.events.push({ type: 'pairing_code', code });
+    void this.events.push({ type: 'pairing_code', code });
     return code;
   }
 
@@ -256,13 +256,13 @@ export class BaileysSession implements Session {
     const { qrLifetimeMs } = this.options;
     const lifetimeMs = qrLifetimeMs ?? (this.qrCount === 1 ? FIRST_QR_LIFETIME_MS : NEXT_QR_LIFETIME_MS);
     this.enter(SessionReason.AwaitingScan, 200, null);
-    this.events.push({ type: 'qr', code, count: this.qrCount, lifetimeMs });
+    void this.events.push({ type: 'qr', code, count: this.qrCount, lifetimeMs });
   }
 
   private onOpen(creds: AuthenticationCreds): void {
     this.creds = creds;
     if (!creds.me) return;
-    this.events.push({
+    void this.events.push({
       type: 'opened',
       ownerJid: bareJid(creds.me.id),
       ownerLid: creds.me.lid ? bareJid(creds.me.lid) : null,
@@ -275,7 +275,7 @@ export class BaileysSession implements Session {
     if (reason === this.state && reason !== SessionReason.Reconnecting) return;
     this.state = reason;
     this.log.info({ reason, state: connectionStateOf(reason), statusCode }, 'session state changed');
-    this.events.push({ type: 'state', reason, statusCode, detail });
+    void this.events.push({ type: 'state', reason, statusCode, detail });
   }
 
   private deliver(stanza: JournalledStanza): void {
@@ -284,7 +284,7 @@ export class BaileysSession implements Session {
     const journalIds = [stanza.journalId];
     try {
       const message = parseMessage(stanza, { id: me.id, lid: me.lid ?? null });
-      if (message) this.events.push({ type: 'message', journalIds, message });
+      if (message) void this.events.push({ type: 'message', journalIds, message });
       else this.settle(journalIds);
     } catch (error) {
       // A message that cannot be read today may be readable by the next version: it stays in the journal.

@@ -16,6 +16,7 @@ import {
   type WASocket,
 } from '../upstream.js';
 import { baileysLogger } from './baileys-logger.js';
+import { acknowledgeReceiptsAfter, handleMessagesInOrder } from './stanza-handling.js';
 import type { WhatsAppEndpoint } from './whatsapp-endpoint.js';
 
 /**
@@ -42,7 +43,8 @@ export interface SocketHandlers {
   /** The phone accepted the link; WhatsApp wants a new connection. */
   onPaired(): void;
   onOpen(): void;
-  onEvent(event: SessionEvent): void;
+  /** Resolves when the event is safe; rejects when it never will be. */
+  onEvent(event: SessionEvent): Promise<void>;
 }
 
 /** Caches that outlive a socket, so that a reconnect does not ask WhatsApp for everything again. */
@@ -166,17 +168,19 @@ export class Socket {
       if (frame.tag === 'message') this.noteCiphertexts(frame);
       else if (frame.tag === 'notification') this.noticePasskey(frame);
     });
-    ws.on('CB:receipt', (node: BinaryNode) => this.emitIfAny(statusFromReceipt(node, this.ownJids())));
-    ws.on('CB:ack,class:message', (node: BinaryNode) => this.emitIfAny(statusFromAck(node)));
+    handleMessagesInOrder(this.sock);
+    acknowledgeReceiptsAfter(this.sock, (receipt) => this.tell(statusFromReceipt(receipt, this.ownJids())));
+    ws.on('CB:ack,class:message', (node: BinaryNode) => this.tell(statusFromAck(node)).catch(() => undefined));
     this.sock.ev.on('presence.update', ({ id, presences }) => {
       for (const [participant, { lastKnownPresence, lastSeen }] of Object.entries(presences)) {
-        this.handlers.onEvent({
+        const told = this.tell({
           type: 'presence',
           chatJid: bareJid(id),
           participant: bareJid(participant),
           presence: lastKnownPresence,
           lastSeenAt: lastSeen ? new Date(lastSeen * 1000) : null,
         });
+        told.catch(() => undefined);
       }
     });
   }
@@ -230,8 +234,8 @@ export class Socket {
     };
   }
 
-  private emitIfAny(event: SessionEvent | null): void {
-    if (event) this.handlers.onEvent(event);
+  private async tell(event: SessionEvent | null): Promise<void> {
+    if (event) await this.handlers.onEvent(event);
   }
 
   private ownJids(): Set<string> {
