@@ -3,6 +3,7 @@ import type { DataSource } from 'typeorm';
 import { ConfigModule, type Config, type Secrets } from './config/index.js';
 import { DatabaseModule } from './database/index.js';
 import { LoggingModule, type Logger } from './logging/index.js';
+import { StorageModule } from './storage/index.js';
 import { WhatsAppNetworkModule, type WhatsAppNetwork } from './whatsapp-network/index.js';
 
 /** What is there before Nest: made by `main.ts`, or by a test. */
@@ -26,6 +27,7 @@ export class PlatformModule {
         ConfigModule.forRoot(platform.config, platform.secrets),
         LoggingModule.forRoot(platform.logger),
         DatabaseModule.forRoot(platform.dataSource, platform.connectionString),
+        StorageModule,
         WhatsAppNetworkModule.forRoot(platform.network),
       ],
     };

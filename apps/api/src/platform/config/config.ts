@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { matching, oneOf, someOf, text, timezone, url, wholeNumber } from './parsers.js';
+import { matching, networks, oneOf, someOf, text, timezone, url, wholeNumber } from './parsers.js';
 import { setting } from './setting.js';
 
 /** What a process can do. */
@@ -174,6 +174,14 @@ export class Config {
     shownDefault: 'open embedded, guarded with DATABASE_URL',
   })
   readonly outboundPolicy!: 'open' | 'guarded';
+
+  @setting('OUTBOUND_ALLOW', {
+    says: 'For guarded: host names, addresses and ranges that may be called though they are private, over http too; separated by commas.',
+    is: networks,
+    otherwise: () => [],
+    shownDefault: '–',
+  })
+  readonly outboundAllow!: readonly string[];
 
   @setting('ROLES', {
     says: 'What this process does. Only all three together work so far.',

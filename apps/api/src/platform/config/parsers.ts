@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import type { Parsed, Parser } from './setting.js';
 
 const wrong = (allowed: string): Parsed<never> => ({ allowed });
@@ -54,3 +55,18 @@ export const timezone: Parser<string> = (value) => {
 export function matching(pattern: RegExp, allowed: string): Parser<string> {
   return (value) => (pattern.test(value) ? { value } : wrong(allowed));
 }
+
+/** Whether a text is a host name, an address, or a range in CIDR form. */
+function isNetwork(entry: string): boolean {
+  const [net = '', prefix, ...rest] = entry.split('/');
+  const bits = { 0: null, 4: 32, 6: 128 }[isIP(net) as 0 | 4 | 6];
+  if (bits === null) return prefix === undefined && /^[a-z\d_-]+(\.[a-z\d_-]+)*$/i.test(net);
+  return rest.length === 0 && (prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= bits));
+}
+
+/** Host names, addresses and ranges, separated by commas. */
+export const networks: Parser<readonly string[]> = (value) => {
+  const entries = value.split(',').map((entry) => entry.trim());
+  const allowed = 'host names, addresses or ranges like 10.0.0.0/8, separated by commas';
+  return entries.every(isNetwork) ? { value: entries } : wrong(allowed);
+};
