@@ -1,0 +1,71 @@
+import { ApiProperty, ApiPropertyOptional, PartialType } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import {
+  IsEmail,
+  IsInt,
+  IsNotEmpty,
+  IsOptional,
+  IsString,
+  IsTimeZone,
+  Length,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  ValidateIf,
+} from 'class-validator';
+
+const message = 'Company name and email required';
+const trimmed = Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value));
+const isText = (value: unknown): boolean => typeof value === 'string' && value.trim() !== '';
+
+class ClientFieldsDto {
+  @ApiProperty({ example: 'Acme Trading Ltd' })
+  @trimmed
+  @MaxLength(200)
+  @Matches(/^\P{Cc}*$/u, { message: 'company_name must not contain control characters' })
+  @IsNotEmpty({ message })
+  @IsString({ message })
+  company_name!: string;
+
+  @ApiProperty({ example: 'ops@acme.example' })
+  @ValidateIf(({ company_name, email }: ClientFieldsDto) => isText(company_name) || email !== undefined)
+  @trimmed
+  @MaxLength(254)
+  @IsEmail({}, { message: 'email must be an e-mail address' })
+  email!: string;
+
+  @ApiPropertyOptional({ description: 'Instances that the client may have.', default: 5 })
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(100_000)
+  max_instances?: number;
+
+  @ApiPropertyOptional({ description: 'Messages that the client may send in a minute.', default: 60 })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(100_000)
+  msg_per_min?: number;
+
+  @ApiPropertyOptional({ description: 'Time zone in which the client’s days begin.', example: 'Africa/Nairobi' })
+  @IsOptional()
+  @IsTimeZone()
+  timezone?: string;
+
+  @ApiPropertyOptional({ description: 'Country calling code put in place of a leading zero.', example: '254' })
+  @IsOptional()
+  @Matches(/^[1-9]\d{0,2}$/, { message: 'default_country must be a country calling code of 1 to 3 digits' })
+  default_country?: string;
+}
+
+export class CreateClientDto extends ClientFieldsDto {
+  @ApiPropertyOptional({ description: 'Lets the client sign in to the dashboard with its e-mail address.' })
+  @IsOptional()
+  @IsString()
+  @Length(12, 1024)
+  portal_password?: string;
+}
+
+export class UpdateClientDto extends PartialType(ClientFieldsDto) {}
