@@ -1,0 +1,6 @@
+export { WebhookSettingsDto } from './dto/webhook-settings.dto.js';
+export type { SubscribedEvent } from './subscribed-event.js';
+export { maskHeaders } from './masked-headers.js';
+export { WebhookModule } from './webhook.module.js';
+export { WebhookService } from './webhook.service.js';
+export type { SavedWebhook } from './webhook.service.js';

@@ -1,0 +1,83 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { Webhook } from './webhook.entity.js';
+
+/** A webhook and whose it is. */
+export interface OwnedWebhook {
+  webhook: Webhook;
+  instanceName: string;
+  /** The tenant; null when the platform owns the instance. */
+  clientId: number | null;
+}
+
+/** How a webhook's deliveries stand. */
+export interface DeliveryCounts {
+  pending: number;
+  dead: number;
+}
+
+@Injectable()
+export class WebhookRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  findInSlot(instanceId: string, slot: string): Promise<Webhook | null> {
+    return this.dataSource.manager.findOneBy(Webhook, { instanceId, slot });
+  }
+
+  /** Of one instance, oldest first. */
+  list(instanceId: string): Promise<Webhook[]> {
+    return this.dataSource.manager.find(Webhook, { where: { instanceId }, order: { createdAt: 'ASC', id: 'ASC' } });
+  }
+
+  /** With its owner; null where there is none, or its instance was deleted. */
+  async findOwned(id: string): Promise<OwnedWebhook | null> {
+    const [owner] = await this.dataSource.query<{ instanceName: string; clientId: number | null }[]>(
+      `SELECT i.name AS "instanceName", i.client_id AS "clientId"
+       FROM webhooks w JOIN instances i ON i.id = w.instance_id WHERE w.id = $1 AND i.deleted_at IS NULL`,
+      [id],
+    );
+    const webhook = owner && (await this.dataSource.manager.findOneBy(Webhook, { id }));
+    return webhook ? { webhook, ...owner } : null;
+  }
+
+  /** Keeps others from changing the webhooks of an instance until the transaction ends; its events go on. */
+  async lockOf(tx: EntityManager, instanceId: string): Promise<void> {
+    await tx.query(`SELECT FROM instances WHERE id = $1 FOR NO KEY UPDATE`, [instanceId]);
+  }
+
+  findForUpdate(tx: EntityManager, instanceId: string, slot: string): Promise<Webhook | null> {
+    return tx.findOneBy(Webhook, { instanceId, slot });
+  }
+
+  insert(tx: EntityManager, webhook: Webhook): Promise<Webhook> {
+    return tx.save(Webhook, webhook);
+  }
+
+  async update(tx: EntityManager, webhook: Webhook): Promise<Webhook> {
+    return tx.save(Webhook, webhook);
+  }
+
+  async delete(tx: EntityManager, id: string): Promise<void> {
+    await tx.delete(Webhook, { id });
+  }
+
+  /** Gives up what is waiting for a webhook that was switched off; it can be sent again by hand. */
+  async buryPending(tx: EntityManager, webhookId: string, why: string): Promise<void> {
+    await tx.query(
+      `UPDATE deliveries SET status = 'dead', last_error = $2, settled_at = now(), claimed_until = NULL
+       WHERE webhook_id = $1 AND status = 'pending'`,
+      [webhookId, why],
+    );
+  }
+
+  /** By webhook id; webhooks without any are absent. */
+  async countDeliveries(webhookIds: readonly string[]): Promise<Map<string, DeliveryCounts>> {
+    const rows = await this.dataSource.query<(DeliveryCounts & { id: string })[]>(
+      `SELECT webhook_id AS id, count(*) FILTER (WHERE status = 'pending')::integer AS pending,
+              count(*) FILTER (WHERE status = 'dead')::integer AS dead
+       FROM deliveries WHERE webhook_id = ANY ($1::uuid[]) AND status <> 'delivered' GROUP BY webhook_id`,
+      [webhookIds],
+    );
+    return new Map(rows.map(({ id, pending, dead }) => [id, { pending, dead }]));
+  }
+}

@@ -1,0 +1,188 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { ValidationError } from '../../platform/errors/index.js';
+import { OutboundPolicy, OutboundRefusedError } from '../../platform/outbound/index.js';
+import type { WebhookSettingsDto } from './dto/webhook-settings.dto.js';
+import { unmaskHeaders } from './masked-headers.js';
+import { newWebhookSecret, WebhookSecrets } from './webhook-secrets.js';
+import { Webhook } from './webhook.entity.js';
+import { SlotTakenError, WebhookUrlRefusedError } from './webhook.errors.js';
+import { WebhookRepository } from './webhook.repository.js';
+
+/** The webhook that the Evolution dialect sets and finds. */
+export const DEFAULT_SLOT = 'default';
+
+/** How long the secret before the last rotation signs too. */
+const ROTATION_HOURS = 24;
+
+const SWITCHED_OFF = 'the webhook was switched off';
+
+/** A webhook as it is stored now, and its secret where that was made or changed just now. */
+export interface SavedWebhook {
+  webhook: Webhook;
+  /** To be shown this once; null where it stayed as it was. */
+  secret: string | null;
+}
+
+/** Receivers of events: where they are and what they want. */
+@Injectable()
+export class WebhookService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly webhooks: WebhookRepository,
+    private readonly secrets: WebhookSecrets,
+    private readonly policy: OutboundPolicy,
+  ) {}
+
+  /** The webhook of the Evolution dialect; null when none was ever set. */
+  find(instanceId: string): Promise<Webhook | null> {
+    return this.webhooks.findInSlot(instanceId, DEFAULT_SLOT);
+  }
+
+  /**
+   * Sets the webhook of the Evolution dialect, making it where there is none. Fields that are left out take their
+   * defaults; headers, secret and the options that Evolution does not know stay as they are. A webhook that is switched
+   * off keeps its address and its events.
+   * @throws ValidationError, WebhookUrlRefusedError
+   */
+  async set(instanceId: string, wanted: WebhookSettingsDto): Promise<SavedWebhook> {
+    await this.checkUrl(wanted);
+    return this.dataSource.transaction(async (tx) => {
+      await this.webhooks.lockOf(tx, instanceId);
+      const known = await this.webhooks.findForUpdate(tx, instanceId, DEFAULT_SLOT);
+      return known ? this.change(tx, known, wanted) : this.make(tx, instanceId, DEFAULT_SLOT, wanted);
+    });
+  }
+
+  /**
+   * Gives a new instance its webhook.
+   * @param tx the transaction that creates the instance.
+   * @throws ValidationError, WebhookUrlRefusedError
+   */
+  async createForInstance(tx: EntityManager, instanceId: string, wanted: WebhookSettingsDto): Promise<SavedWebhook> {
+    await this.checkUrl(wanted);
+    return this.make(tx, instanceId, DEFAULT_SLOT, wanted);
+  }
+
+  /**
+   * Adds another webhook to an instance.
+   * @param slot its name; null for a random one.
+   * @throws ValidationError, WebhookUrlRefusedError, SlotTakenError
+   */
+  async add(instanceId: string, slot: string | null, wanted: WebhookSettingsDto): Promise<SavedWebhook> {
+    await this.checkUrl(wanted);
+    return this.dataSource.transaction(async (tx) => {
+      const name = slot ?? randomUUID();
+      await this.webhooks.lockOf(tx, instanceId);
+      if (await this.webhooks.findForUpdate(tx, instanceId, name)) throw new SlotTakenError();
+      return this.make(tx, instanceId, name, wanted);
+    });
+  }
+
+  /** Changes one of an instance's webhooks as `set` does. */
+  async update({ instanceId, slot }: Webhook, wanted: WebhookSettingsDto): Promise<SavedWebhook> {
+    await this.checkUrl(wanted);
+    return this.dataSource.transaction(async (tx) => {
+      await this.webhooks.lockOf(tx, instanceId);
+      const known = await this.webhooks.findForUpdate(tx, instanceId, slot);
+      return known ? this.change(tx, known, wanted) : this.make(tx, instanceId, slot, wanted);
+    });
+  }
+
+  /** Makes a new secret; the old one signs too for a day. */
+  async rotateSecret({ instanceId, slot }: Webhook): Promise<SavedWebhook> {
+    const secret = newWebhookSecret();
+    return this.dataSource.transaction(async (tx) => {
+      await this.webhooks.lockOf(tx, instanceId);
+      const webhook = await tx.findOneByOrFail(Webhook, { instanceId, slot });
+      this.replaceSecret(webhook, secret);
+      return { webhook: await this.webhooks.update(tx, webhook), secret };
+    });
+  }
+
+  /** Removes a webhook with its deliveries. */
+  async remove({ id, instanceId }: Webhook): Promise<void> {
+    await this.dataSource.transaction(async (tx) => {
+      await this.webhooks.lockOf(tx, instanceId);
+      await this.webhooks.delete(tx, id);
+    });
+  }
+
+  /** Custom headers, values and all; for calling the receiver, never for showing. */
+  headersOf({ id, headersSealed }: Pick<Webhook, 'id' | 'headersSealed'>): Record<string, string> {
+    return this.secrets.openHeaders(id, headersSealed);
+  }
+
+  private async make(
+    tx: EntityManager,
+    instanceId: string,
+    slot: string,
+    wanted: WebhookSettingsDto,
+  ): Promise<SavedWebhook> {
+    const id = randomUUID();
+    const secret = wanted.secret || newWebhookSecret();
+    const webhook = tx.create(Webhook, {
+      id,
+      instanceId,
+      slot,
+      ...settingsOf(wanted, null),
+      headersSealed: this.secrets.sealHeaders(id, unmaskHeaders(wanted.headers ?? {}, {})),
+      secretSealed: this.secrets.sealSecret(id, secret),
+      previousSecretSealed: null,
+      previousSecretUntil: null,
+      disabledReason: null,
+      failingSince: null,
+    });
+    return { webhook: await this.webhooks.insert(tx, webhook), secret };
+  }
+
+  private async change(tx: EntityManager, webhook: Webhook, wanted: WebhookSettingsDto): Promise<SavedWebhook> {
+    const { id } = webhook;
+    Object.assign(webhook, settingsOf(wanted, webhook), { disabledReason: null, failingSince: null });
+    if (wanted.headers) {
+      const headers = unmaskHeaders(wanted.headers, this.headersOf(webhook));
+      webhook.headersSealed = this.secrets.sealHeaders(id, headers);
+    }
+    const isNewSecret = wanted.secret && wanted.secret !== this.secrets.openSecret(id, webhook.secretSealed);
+    if (isNewSecret && wanted.secret) this.replaceSecret(webhook, wanted.secret);
+    if (!webhook.enabled) await this.webhooks.buryPending(tx, id, SWITCHED_OFF);
+    return { webhook: await this.webhooks.update(tx, webhook), secret: isNewSecret ? (wanted.secret ?? null) : null };
+  }
+
+  private replaceSecret(webhook: Webhook, secret: string): void {
+    webhook.previousSecretSealed = webhook.secretSealed;
+    webhook.previousSecretUntil = new Date(Date.now() + ROTATION_HOURS * 3_600_000);
+    webhook.secretSealed = this.secrets.sealSecret(webhook.id, secret);
+  }
+
+  private async checkUrl({ url, enabled }: WebhookSettingsDto): Promise<void> {
+    if (!url) {
+      if (enabled !== false) throw new ValidationError(['webhook.url is required']);
+      return;
+    }
+    if (!URL.canParse(url) || !/^https?:/i.test(url)) throw new ValidationError(['webhook.url must be an http(s) URL']);
+    try {
+      await this.policy.checkNow(new URL(url));
+    } catch (error) {
+      if (error instanceof OutboundRefusedError) throw new WebhookUrlRefusedError(error.message);
+      throw error;
+    }
+  }
+}
+
+/** What is stored of a client's wishes, over what was stored before. */
+function settingsOf(wanted: WebhookSettingsDto, before: Webhook | null) {
+  const enabled = wanted.enabled ?? true;
+  const events = [...new Set(wanted.events ?? [])];
+  return {
+    url: wanted.url || (before?.url ?? ''),
+    enabled,
+    events: !enabled && events.length === 0 ? (before?.events ?? []) : events,
+    byEvents: wanted.byEvents ?? false,
+    base64: wanted.base64 ?? false,
+    includeKey: wanted.includeKey ?? before?.includeKey ?? false,
+    ordered: wanted.ordered ?? before?.ordered ?? false,
+    timeoutMs: wanted.timeoutMs ?? before?.timeoutMs ?? 5_000,
+  };
+}
