@@ -31,6 +31,7 @@ const fastifyRefusals: Readonly<Record<string, { status: number; code: string; m
     code: 'BAD_REQUEST',
     message: 'The body is not as long as Content-Length says',
   },
+  FST_ERR_MAX_PARAM_LENGTH: { status: 404, code: 'NOT_FOUND', message: 'A part of the path is too long' },
   FST_ERR_BAD_URL: { status: 400, code: 'BAD_REQUEST', message: 'The path is not a valid URL' },
 };
 
@@ -69,10 +70,14 @@ function refusal(status: number, code: string, message: string): ErrorFacts {
   return { status, code, message, messages: [message], logLevel: 'debug', details: {}, retryAfterSeconds };
 }
 
+/** Fastify's refusals come bare from its router, and as the cause of Nest's exception from everywhere else. */
+function ofFastifyRefusal(error: unknown): ErrorFacts | null {
+  const code = (error as { code?: unknown } | null | undefined)?.code;
+  const known = typeof code === 'string' ? fastifyRefusals[code] : undefined;
+  return known ? refusal(known.status, known.code, known.message) : null;
+}
+
 function ofHttpException(error: HttpException): ErrorFacts {
-  const cause = error.cause as { code?: unknown } | undefined;
-  const known = typeof cause?.code === 'string' ? fastifyRefusals[cause.code] : undefined;
-  if (known) return refusal(known.status, known.code, known.message);
   // A parser that finds an own `__proto__` key throws a bare SyntaxError.
   if (error.getStatus() === 400 && error.cause instanceof SyntaxError) {
     return refusal(400, 'INVALID_JSON', 'The body is not valid JSON');
@@ -86,6 +91,8 @@ function ofHttpException(error: HttpException): ErrorFacts {
 /** Says what any thrown value means to a caller. What nobody foresaw becomes 500 INTERNAL and tells nothing of itself. */
 export function describeError(error: unknown): ErrorFacts {
   if (error instanceof WharfError) return ofWharfError(error);
+  const refused = ofFastifyRefusal(error) ?? ofFastifyRefusal((error as { cause?: unknown } | null)?.cause);
+  if (refused) return refused;
   if (error instanceof HttpException && error.getStatus() < 500) return ofHttpException(error);
   if (isStoreGone(error)) return ofWharfError(new StoreUnavailableError(error));
   const internal = refusal(500, 'INTERNAL', 'Something went wrong here; the requestId finds it in the log');

@@ -1,6 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ulid } from 'ulid';
+import { describeError, errorBody } from '../errors/index.js';
 import { withContext } from '../logging/index.js';
 
 /** Bodies of ordinary routes; a route that takes media says its own limit. */
@@ -25,6 +27,12 @@ export function createHttpAdapter(): FastifyAdapter {
     // Instance names and JIDs are longer than the router's 100 characters allow.
     routerOptions: { ignoreTrailingSlash: true, caseSensitive: true, maxParamLength: 500 },
     forceCloseConnections: 'idle',
+    // What the router refuses reaches neither Nest nor its filter.
+    frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
+      const facts = describeError(error);
+      const body = errorBody(facts, request.url.split('?')[0] ?? '', String(request.id));
+      void reply.status(facts.status).header('x-request-id', String(request.id)).send(body);
+    },
   });
   const server = adapter.getInstance();
   server.addHook('onRequest', (request, reply, done) => {

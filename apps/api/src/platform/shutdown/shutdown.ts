@@ -9,6 +9,9 @@ interface Step {
 /** Longest that all steps together may take; container runtimes kill after ten seconds by default, so most should fit. */
 const LIMIT_MS = 25_000;
 
+/** npm hands on a Ctrl-C that the terminal has sent to this process already: the same signal, moments later. */
+const SAME_SIGNAL_MS = 500;
+
 /**
  * Ends what was started, in reverse order: whatever is added later rests on what was added before.
  * A step that fails or hangs does not keep the rest from being ended.
@@ -32,9 +35,14 @@ export class Shutdown {
 
   /** On SIGINT and SIGTERM: ends everything and exits; a second signal exits at once. */
   onSignals(): void {
+    let firstAt: number | null = null;
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       process.on(signal, () => {
-        if (this.running) process.exit(130);
+        if (firstAt !== null) {
+          if (performance.now() - firstAt > SAME_SIGNAL_MS) process.exit(130);
+          return;
+        }
+        firstAt = performance.now();
         this.logger.info({ signal }, 'shutting down');
         const late = setTimeout(() => {
           this.logger.error({ limitMs: LIMIT_MS }, 'shutdown took too long');
