@@ -1,0 +1,137 @@
+import { waitFor } from '@wharf/testing';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freePort, killAtOnce, processTree, ROOT } from './processes.js';
+import type { NetworkProcess } from './network.js';
+
+const START_TIMEOUT_MS = 60_000;
+const STOP_TIMEOUT_MS = 20_000;
+
+/** An answer, whatever its status. */
+export interface Answer<T = unknown> {
+  status: number;
+  headers: Headers;
+  body: T;
+}
+
+/** The gateway as a process of its own, on a data folder that outlives it. */
+export class Gateway {
+  readonly dataDir = mkdtempSync(join(tmpdir(), 'wharf-e2e-'));
+  output = '';
+  private child: ChildProcess | null = null;
+
+  private constructor(
+    readonly port: number,
+    private readonly env: Record<string, string>,
+  ) {}
+
+  /** @param env more or other settings than the embedded defaults. */
+  static async create(network: NetworkProcess, env: Record<string, string> = {}): Promise<Gateway> {
+    return new Gateway(await freePort(), { ...network.env, ...env });
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${this.port}`;
+  }
+
+  get pid(): number {
+    if (!this.child?.pid) throw new Error('the gateway is not running');
+    return this.child.pid;
+  }
+
+  /** Starts it as `npm start` does after building, and resolves when it is ready. */
+  async start(): Promise<void> {
+    this.output = '';
+    const child = spawn(process.execPath, [join(ROOT, 'apps/api/dist/main.js')], {
+      cwd: ROOT,
+      env: {
+        PATH: process.env.PATH,
+        HOME: process.env.HOME,
+        PORT: String(this.port),
+        DATA_DIR: this.dataDir,
+        LOG_LEVEL: process.env.WHARF_E2E_LOG ?? 'info',
+        ...this.env,
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.child = child;
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (this.output += String(data)));
+    await waitFor(
+      async () => {
+        if (child.exitCode !== null) throw new Error(`the gateway ended: ${this.output}`);
+        return (await fetch(`${this.url}/health/ready`)).status === 200;
+      },
+      { what: `the gateway to be ready`, timeoutMs: START_TIMEOUT_MS },
+    ).catch((error: unknown) => {
+      throw new Error(`${String(error)}\n${this.output}`);
+    });
+  }
+
+  /** kill -9 of the gateway, its database and whatever else it started. */
+  async killEverything(): Promise<void> {
+    const { child } = this;
+    if (!child?.pid) return;
+    const exited = once(child, 'exit');
+    killAtOnce(processTree(child.pid).reverse());
+    await exited;
+    this.child = null;
+  }
+
+  /** Ctrl-C. @returns the exit code. */
+  async stop(): Promise<number | null> {
+    const { child } = this;
+    if (!child || child.exitCode !== null) return null;
+    const exited = once(child, 'exit');
+    child.kill('SIGINT');
+    const late = setTimeout(() => child.kill('SIGKILL'), STOP_TIMEOUT_MS);
+    const [code] = (await exited) as [number | null];
+    clearTimeout(late);
+    this.child = null;
+    return code;
+  }
+
+  async remove(): Promise<void> {
+    await this.stop();
+    rmSync(this.dataDir, { recursive: true, force: true });
+  }
+
+  get masterKey(): string {
+    return this.secrets.masterApiKey;
+  }
+
+  get adminPassword(): string {
+    return this.secrets.adminPassword;
+  }
+
+  private get secrets() {
+    return JSON.parse(readFileSync(join(this.dataDir, 'secrets.json'), 'utf8')) as {
+      masterApiKey: string;
+      adminPassword: string;
+    };
+  }
+
+  /** One request. A body is sent as JSON; `key` is the `apikey` header, the master key unless said otherwise. */
+  async request<T = Record<string, never>>(
+    method: string,
+    path: string,
+    options: { body?: unknown; key?: string | null; headers?: Record<string, string>; timeoutMs?: number } = {},
+  ): Promise<Answer<T>> {
+    const { body, key = this.masterKey, headers = {}, timeoutMs = 60_000 } = options;
+    const response = await fetch(`${this.url}${path}`, {
+      method,
+      headers: {
+        ...(key === null ? {} : { apikey: key }),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+    const text = await response.text();
+    const isJson = response.headers.get('content-type')?.includes('json') ?? false;
+    return { status: response.status, headers: response.headers, body: (isJson ? JSON.parse(text) : text) as T };
+  }
+}
