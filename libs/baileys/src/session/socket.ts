@@ -170,17 +170,16 @@ export class Socket {
     });
     handleMessagesInOrder(this.sock);
     acknowledgeReceiptsAfter(this.sock, (receipt) => this.tell(statusFromReceipt(receipt, this.ownJids())));
-    ws.on('CB:ack,class:message', (node: BinaryNode) => this.tell(statusFromAck(node)).catch(() => undefined));
+    ws.on('CB:ack,class:message', (node: BinaryNode) => this.mention(statusFromAck(node)));
     this.sock.ev.on('presence.update', ({ id, presences }) => {
       for (const [participant, { lastKnownPresence, lastSeen }] of Object.entries(presences)) {
-        const told = this.tell({
+        this.mention({
           type: 'presence',
           chatJid: bareJid(id),
           participant: bareJid(participant),
           presence: lastKnownPresence,
           lastSeenAt: lastSeen ? new Date(lastSeen * 1000) : null,
         });
-        told.catch(() => undefined);
       }
     });
   }
@@ -232,6 +231,11 @@ export class Socket {
       qrCodesUsedUp: message.includes('QR refs attempts ended'),
       openForMs,
     };
+  }
+
+  /** Tells the host what WhatsApp will not repeat in any case, so that nothing depends on when it is stored. */
+  private mention(event: SessionEvent | null): void {
+    this.tell(event).catch(() => undefined);
   }
 
   private async tell(event: SessionEvent | null): Promise<void> {

@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import * as libsignal from 'libsignal';
 
 /** What libsignal keeps of one conversation with a device, as far as it is used here. */
@@ -46,3 +47,8 @@ export class SessionCipher extends Base {
 }
 
 export { ProtocolAddress, SessionBuilder, SessionRecord } from 'libsignal';
+
+/** A message that also sets up a session; libsignal keeps its decoder to itself. */
+export const { PreKeyWhisperMessage } = createRequire(import.meta.url)('libsignal/src/protobufs.js') as {
+  PreKeyWhisperMessage: { decode(bytes: Uint8Array): { identityKey?: Uint8Array } };
+};

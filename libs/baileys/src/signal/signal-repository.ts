@@ -1,4 +1,3 @@
-import { PreKeyWhisperMessage } from 'libsignal/src/protobufs.js';
 import {
   GroupCipher,
   GroupSessionBuilder,
@@ -21,7 +20,13 @@ import {
 import { sessionAddress, signalAddress } from './addresses.js';
 import type { Decrypted, KeyBackend } from './key-backend.js';
 import { KeyedLock } from './keyed-lock.js';
-import { type ProtocolAddress, SessionBuilder, SessionCipher, SessionRecord } from './libsignal.js';
+import {
+  PreKeyWhisperMessage,
+  type ProtocolAddress,
+  SessionBuilder,
+  SessionCipher,
+  SessionRecord,
+} from './libsignal.js';
 import { SignalStorage } from './signal-storage.js';
 import { UnitOfWork } from './unit-of-work.js';
 

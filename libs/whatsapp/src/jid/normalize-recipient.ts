@@ -11,7 +11,7 @@ export class InvalidRecipientError extends Error {
 }
 
 const KEPT_DOMAINS = ['g.us', 'lid', 'broadcast', 'newsletter', USER_SERVER];
-const SEPARATORS = /[\s\-().\/\u00a0\u202a-\u202e\u2060\ufeff]/g;
+const SEPARATORS = /[\s\-()./\u00a0\u202a-\u202e\u2060\ufeff]/g;
 const OLD_GROUP_ID_LENGTH = 24;
 const NEW_GROUP_ID_DIGITS = 18;
 
