@@ -1,3 +1,4 @@
+import './phones/fast-process.js';
 import { destination, pino } from 'pino';
 import { startNetwork } from './start.js';
 

@@ -179,8 +179,12 @@ export class SandboxNetwork {
         registration.start();
       },
       onStanza: (stanza) => {
-        if (session) session.receive(stanza, (passed) => this.handle(session as Session, passed));
-        else registration?.handle(stanza);
+        if (!session) {
+          registration?.handle(stanza);
+          return;
+        }
+        if (session.device.id === 0) this.phones.touch(session.account);
+        session.receive(stanza, (passed) => this.handle(session as Session, passed));
       },
       onClose: () => {
         if (registration) this.registrations.remove(registration);

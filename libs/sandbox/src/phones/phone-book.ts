@@ -11,8 +11,11 @@ import { completeCreds, createPhoneKeys } from './phone-creds.js';
 import { VirtualPhone } from './virtual-phone.js';
 
 /** A phone is left awake for at least this long after it last did something: events follow receipts with a delay. */
-const SETTLE_MS = 1_500;
-const SWEEP_MS = 1_000;
+const SETTLE_MS = 500;
+const STUCK_MS = 10_000;
+const SWEEP_MS = 250;
+/** Waking is work for the processor alone; more at once would only make everything else wait. */
+const WAKING_AT_ONCE = 4;
 /** A phone whose connection ended while something waits for it comes back after this. */
 const REWAKE_MS = 250;
 
@@ -41,7 +44,11 @@ export interface PhoneBookOptions {
 /** All virtual phones: opens their accounts, wakes them when something waits for them, and puts idle ones to sleep. */
 export class PhoneBook {
   private readonly records = new Map<string, PhoneRecord>();
+  /** In order of use. */
   private readonly awake = new Set<Account>();
+  /** Something waits for these, in order of arrival. */
+  private readonly toWake = new Set<Account>();
+  private waking = 0;
   private readonly sweeper: NodeJS.Timeout;
   private readonly rewakes = new Set<NodeJS.Timeout>();
   private closed = false;
@@ -91,12 +98,15 @@ export class PhoneBook {
     return record;
   }
 
-  /** Wakes an account's phone, because a stanza waits for it. Failures are logged: the stanza goes on waiting. */
+  /**
+   * Wakes an account's phone, because a stanza waits for it. While many phones are busy it has to wait its turn.
+   * Failures are logged: the stanza goes on waiting.
+   */
   wakeFor(account: Account): void {
     if (this.closed || account.behaviour.sink) return;
-    this.phoneOf(account)
-      .wake()
-      .catch((error: unknown) => this.options.log.warn({ err: error }, 'phone could not be woken'));
+    if (this.get(account).phone.isAwake) return;
+    this.toWake.add(account);
+    this.wakeNext();
   }
 
   /** Types a text on an account's phone. Resolves with the message id when the message has left. */
@@ -133,6 +143,27 @@ export class PhoneBook {
     clearInterval(this.sweeper);
     for (const timer of this.rewakes) clearTimeout(timer);
     await Promise.all([...this.records.values()].map(({ phone }) => phone.sleep()));
+  }
+
+  /** Notes that an account's phone has just said something, so that it is not put to sleep in the middle of it. */
+  touch(account: Account): void {
+    this.records.get(account.phone)?.phone.touch();
+  }
+
+  private wakeNext(): void {
+    for (const account of this.toWake) {
+      if (this.closed || this.waking >= WAKING_AT_ONCE) return;
+      if (this.awake.size >= this.options.maxAwake && this.makeRoom(1) === 0) return;
+      this.toWake.delete(account);
+      this.waking += 1;
+      this.phoneOf(account)
+        .wake()
+        .catch((error: unknown) => this.options.log.warn({ err: error }, 'phone could not be woken'))
+        .finally(() => {
+          this.waking -= 1;
+          this.wakeNext();
+        });
+    }
   }
 
   private phoneOf(account: Account): VirtualPhone {
@@ -182,17 +213,26 @@ export class PhoneBook {
     this.rewakes.add(timer);
   }
 
-  /** Puts the least recently used phones to sleep while too many are awake. */
+  /** Keeps to the limit, and lets those in who wait for a place. */
   private sweep(): void {
-    let excess = this.awake.size - this.options.maxAwake;
+    this.makeRoom(this.awake.size - this.options.maxAwake);
+    this.wakeNext();
+  }
+
+  /** Puts up to so many phones to sleep, the least recently used first; returns how many it found. */
+  private makeRoom(wanted: number): number {
+    let found = 0;
     for (const account of this.awake) {
-      if (excess <= 0) return;
+      if (found >= wanted) break;
       const { phone } = this.get(account);
-      const isSettled = Date.now() - phone.lastActiveMs > SETTLE_MS && account.devices.get(0)?.queue.size === 0;
+      // A phone that something keeps waiting for is not worth a place for ever: it will be woken for it again.
+      const settleMs = account.devices.get(0)?.queue.size === 0 ? SETTLE_MS : STUCK_MS;
+      const isSettled = Date.now() - phone.lastActiveMs > settleMs;
       if (phone.isAwake && !(phone.isIdle && isSettled)) continue;
       this.awake.delete(account);
-      excess -= 1;
+      found += 1;
       phone.sleep().catch((error: unknown) => this.options.log.warn({ err: error }, 'phone did not fall asleep'));
     }
+    return found;
   }
 }
