@@ -1,5 +1,13 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { AuditHttpModule } from './modules/audit/http/audit-http.module.js';
+import { AuthHttpModule } from './modules/auth/http/auth-http.module.js';
+import { ClientModule } from './modules/client/index.js';
 import { HealthModule } from './modules/health/index.js';
+import { InstanceHttpModule } from './modules/instance/http/instance-http.module.js';
+import { MessagingModule } from './modules/messaging/index.js';
+import { SandboxControlModule } from './modules/sandbox-control/index.js';
+import { SettingsModule } from './modules/settings/index.js';
+import { WebhookHttpModule } from './modules/webhook/http/webhook-http.module.js';
 import { WelcomeController } from './platform/http/index.js';
 import { PlatformModule, type Platform } from './platform/platform.module.js';
 
@@ -9,7 +17,18 @@ export class AppModule {
   static on(platform: Platform): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.forRoot(platform), HealthModule],
+      imports: [
+        PlatformModule.forRoot(platform),
+        AuditHttpModule,
+        AuthHttpModule,
+        ClientModule,
+        HealthModule,
+        InstanceHttpModule,
+        MessagingModule,
+        SandboxControlModule,
+        SettingsModule,
+        WebhookHttpModule,
+      ],
       controllers: [WelcomeController],
     };
   }

@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { AuditModule } from '../../audit/index.js';
+import { InstanceModule } from '../../instance/index.js';
+import { TestCall } from '../delivery/test-call.js';
+import { WebhookAccess } from '../webhook-access.js';
+import { WebhookModule } from '../webhook.module.js';
+import { AdminWebhookController } from './admin.controller.js';
+import { DeliveriesController } from './deliveries.controller.js';
+import { EvolutionWebhookController } from './evolution.controller.js';
+
+/** The routes; apart from the service, which the instance module that these routes need uses itself. */
+@Module({
+  imports: [AuditModule, InstanceModule, WebhookModule],
+  providers: [TestCall, WebhookAccess],
+  controllers: [AdminWebhookController, DeliveriesController, EvolutionWebhookController],
+})
+export class WebhookHttpModule {}
