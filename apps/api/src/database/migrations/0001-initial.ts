@@ -132,7 +132,7 @@ const TABLES = [
      UNIQUE (instance_id, chat_jid, from_me, wa_id)
    )`,
   `CREATE INDEX messages_outbox ON messages (instance_id, id) WHERE status IN ('queued', 'sending')`,
-  `CREATE INDEX messages_unsettled ON messages (sent_at) WHERE status IN ('sent', 'server')`,
+  `CREATE INDEX messages_unsettled ON messages (status, sent_at) WHERE status IN ('sent', 'server')`,
   `CREATE INDEX messages_wa_id ON messages (instance_id, wa_id)`,
   `CREATE INDEX messages_chat ON messages (instance_id, chat_jid, message_timestamp DESC, id DESC)`,
 

@@ -1,5 +1,9 @@
-export { CurrentInstance, InstanceGuard } from './http/instance.guard.js';
+export { ApiError, ApiInstanceRoute } from './http/api-errors.js';
 export { InstanceAccess } from './http/instance-access.js';
+export { CurrentInstance, InstanceGuard } from './http/instance.guard.js';
+export { SettingsDto } from './dto/settings.dto.js';
+export { pickSettings, settingsView } from './instance-settings.js';
+export type { SettingsView } from './instance-settings.js';
 export { Instance } from './instance.entity.js';
 export { InstanceNotConnectedError, InstanceNotFoundError } from './instance.errors.js';
 export { InstanceModule } from './instance.module.js';

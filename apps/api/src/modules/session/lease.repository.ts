@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { SessionReason } from '@wharf/whatsapp';
 import { DataSource } from 'typeorm';
 
 /** How long a lease holds without being renewed: the longest a number is unattended when its process dies. */
@@ -82,5 +83,5 @@ export class LeaseRepository {
 
 export interface UnattendedInstance {
   instanceId: string;
-  reason: string;
+  reason: SessionReason;
 }

@@ -4,16 +4,20 @@ import type { SessionReason } from '@wharf/whatsapp';
 
 /** What a person needs to link a phone right now. Kept in memory only: it is worth nothing a minute later. */
 export interface ConnectionAttempt {
-  /** The text to draw. */
-  qr: string;
+  /** The text to draw; null once it is over while a pairing code is still good. */
+  qr: string | null;
   /** The same as a PNG, `data:image/png;base64,…`. */
-  base64: string;
+  base64: string | null;
   /** 1 for the first QR of this attempt. */
   count: number;
+  /** Of the QR. */
   expiresAt: Date;
   /** Eight characters, when linking by code was asked for. */
   pairingCode: string | null;
 }
+
+/** WhatsApp takes a pairing code for about so long. */
+const PAIRING_CODE_MS = 120_000;
 
 /** How waiting for a QR ended. */
 export type AttemptOutcome =
@@ -27,26 +31,30 @@ type Settled = Exclude<AttemptOutcome, { kind: 'timeout' }>;
 /** The linking attempts of this process's sessions, and who waits for them. */
 @Injectable()
 export class ConnectionAttempts {
-  private readonly attempts = new Map<string, ConnectionAttempt>();
+  private readonly attempts = new Map<string, ConnectionAttempt & { codeExpiresAt: Date | null }>();
   private readonly changes = new EventEmitter<Record<string, [Settled]>>().setMaxListeners(0);
 
-  /** The QR on show, null when there is none or its time is over. */
+  /** What is on show, null when there is nothing or its time is over. */
   current(instanceId: string, now: Date = new Date()): ConnectionAttempt | null {
-    const attempt = this.attempts.get(instanceId);
-    return attempt && attempt.expiresAt > now ? attempt : null;
+    const kept = this.attempts.get(instanceId);
+    if (!kept) return null;
+    const { codeExpiresAt, ...attempt } = kept;
+    if (attempt.expiresAt > now) return attempt;
+    return codeExpiresAt && codeExpiresAt > now ? { ...attempt, qr: null, base64: null } : null;
   }
 
-  /** A new QR is on show. The pairing code of the attempt, if there is one, stays valid beside it. */
-  showQr(instanceId: string, shown: Omit<ConnectionAttempt, 'pairingCode'>): ConnectionAttempt {
-    const attempt = { ...shown, pairingCode: this.attempts.get(instanceId)?.pairingCode ?? null };
-    this.attempts.set(instanceId, attempt);
+  /** A new QR is on show. */
+  showQr(instanceId: string, shown: Omit<ConnectionAttempt, 'pairingCode'>): void {
+    const attempt = { ...shown, pairingCode: null };
+    this.attempts.set(instanceId, { ...attempt, codeExpiresAt: null });
     this.changes.emit(instanceId, { kind: 'qr', attempt });
-    return attempt;
   }
 
-  showPairingCode(instanceId: string, pairingCode: string): void {
-    const attempt = this.attempts.get(instanceId);
-    if (attempt) this.attempts.set(instanceId, { ...attempt, pairingCode });
+  /** A code to be typed on the phone is on show, beside the QR that there was. */
+  showPairingCode(instanceId: string, pairingCode: string, now: Date = new Date()): void {
+    const codeExpiresAt = new Date(now.getTime() + PAIRING_CODE_MS);
+    const attempt = this.attempts.get(instanceId) ?? { qr: null, base64: null, count: 0, expiresAt: now };
+    this.attempts.set(instanceId, { ...attempt, pairingCode, codeExpiresAt });
   }
 
   /** The phone was linked: nothing is to be shown any more. */

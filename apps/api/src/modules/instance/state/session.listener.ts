@@ -1,0 +1,90 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import {
+  connectionStateOf,
+  type Opened,
+  type PairingCodeIssued,
+  type QrIssued,
+  type StateChanged,
+} from '@wharf/whatsapp';
+import { DataSource } from 'typeorm';
+import { InjectLogger, type Logger } from '../../../platform/logging/index.js';
+import { EventPublisher } from '../../event/index.js';
+import { ConnectionAttempts, drawQr, isEnded, SessionDirectory, SessionEventRouter } from '../../session/index.js';
+import { InstanceRepository } from '../instance.repository.js';
+import { InstanceStateService } from './instance-state.service.js';
+
+/** Turns what a session says of its connection into rows, events and the QR that people see. */
+@Injectable()
+export class SessionListener implements OnModuleInit {
+  constructor(
+    private readonly router: SessionEventRouter,
+    private readonly states: InstanceStateService,
+    private readonly attempts: ConnectionAttempts,
+    private readonly instances: InstanceRepository,
+    private readonly directory: SessionDirectory,
+    private readonly events: EventPublisher,
+    private readonly db: DataSource,
+    @InjectLogger() private readonly log: Logger,
+  ) {}
+
+  onModuleInit(): void {
+    this.router.on('state', (id, event) => this.onState(id, event));
+    this.router.on('opened', (id, event) => this.onOpened(id, event));
+    this.router.on('qr', (id, event) => this.onQr(id, event));
+    this.router.on('pairing_code', (id, event) => this.onPairingCode(id, event));
+  }
+
+  private async onState(instanceId: string, event: StateChanged): Promise<void> {
+    await this.states.apply(instanceId, event);
+    if (isEnded(event.reason) || connectionStateOf(event.reason) === 'refused') {
+      this.attempts.failed(instanceId, event.reason, event.detail);
+    } else if (connectionStateOf(event.reason) === 'open') {
+      this.attempts.opened(instanceId);
+    }
+  }
+
+  private async onOpened(instanceId: string, event: Opened): Promise<void> {
+    await this.states.opened(instanceId, event);
+    this.attempts.opened(instanceId);
+    // Asked for beside the events, which wait for nobody.
+    void this.fetchPicture(instanceId, event.ownerJid);
+  }
+
+  private async onQr(instanceId: string, event: QrIssued): Promise<void> {
+    const base64 = await drawQr(event.code);
+    const expiresAt = new Date(Date.now() + event.lifetimeMs);
+    this.attempts.showQr(instanceId, { qr: event.code, base64, count: event.count, expiresAt });
+    await this.publishQr(instanceId);
+  }
+
+  private async onPairingCode(instanceId: string, event: PairingCodeIssued): Promise<void> {
+    this.attempts.showPairingCode(instanceId, event.code);
+    await this.publishQr(instanceId);
+  }
+
+  private async publishQr(instanceId: string): Promise<void> {
+    const attempt = this.attempts.current(instanceId);
+    const instance = attempt && (await this.instances.findById(instanceId));
+    if (!attempt || !instance) return;
+    const { pairingCode, qr: code, base64 } = attempt;
+    await this.db.transaction((tx) =>
+      this.events.publish(tx, [
+        {
+          instanceId,
+          event: 'QRCODE_UPDATED',
+          chatJid: null,
+          data: { qrcode: { instance: instance.name, pairingCode, code, base64 } },
+        },
+      ]),
+    );
+  }
+
+  private async fetchPicture(instanceId: string, ownerJid: string): Promise<void> {
+    try {
+      const url = (await this.directory.get(instanceId)?.profilePictureUrl(ownerJid)) ?? null;
+      await this.states.setProfilePicture(instanceId, url);
+    } catch (err) {
+      this.log.debug({ err, instanceId }, 'the own profile picture could not be fetched');
+    }
+  }
+}

@@ -1,0 +1,129 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  IsBoolean,
+  IsInt,
+  IsISO8601,
+  IsObject,
+  IsOptional,
+  IsString,
+  Max,
+  MaxLength,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+
+const MAX_PAGE_SIZE = 500;
+
+export class FindMessagesKeyDto {
+  @ApiPropertyOptional({ example: '254712345678@s.whatsapp.net' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(128)
+  remoteJid?: string;
+
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsString()
+  @MaxLength(128)
+  id?: string;
+
+  @ApiPropertyOptional({ example: false })
+  @IsOptional()
+  @IsBoolean()
+  fromMe?: boolean;
+}
+
+export class TimestampRangeDto {
+  @ApiPropertyOptional({ example: '2026-01-01T00:00:00Z' })
+  @IsOptional()
+  @IsISO8601()
+  gte?: string;
+
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsISO8601()
+  lte?: string;
+}
+
+export class FindMessagesWhereDto {
+  @ApiPropertyOptional({ type: () => FindMessagesKeyDto })
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => FindMessagesKeyDto)
+  key?: FindMessagesKeyDto;
+
+  @ApiPropertyOptional({ example: 'conversation' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(128)
+  messageType?: string;
+
+  @ApiPropertyOptional({ example: 'android' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(32)
+  source?: string;
+
+  @ApiPropertyOptional({ type: () => TimestampRangeDto })
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => TimestampRangeDto)
+  messageTimestamp?: TimestampRangeDto;
+}
+
+export class FindMessagesDto {
+  @ApiPropertyOptional({ type: () => FindMessagesWhereDto })
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => FindMessagesWhereDto)
+  where?: FindMessagesWhereDto;
+
+  @ApiPropertyOptional({ example: 50, default: 50, maximum: MAX_PAGE_SIZE, description: 'Messages on a page' })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(MAX_PAGE_SIZE)
+  limit?: number;
+
+  @ApiPropertyOptional({ example: 1, default: 1 })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(1_000_000)
+  page?: number;
+
+  @ApiPropertyOptional({ description: 'The same as limit, in Evolution’s words' })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(MAX_PAGE_SIZE)
+  offset?: number;
+}
+
+export class ListMessagesQueryDto {
+  @ApiPropertyOptional({ example: '254712345678@s.whatsapp.net', description: 'One chat alone' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(128)
+  chat?: string;
+
+  @ApiPropertyOptional({ example: 1, default: 1 })
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(1_000_000)
+  page?: number;
+
+  @ApiPropertyOptional({ example: 50, default: 50 })
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(MAX_PAGE_SIZE)
+  limit?: number;
+}

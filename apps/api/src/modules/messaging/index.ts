@@ -1,0 +1,2 @@
+export { Message } from './message.entity.js';
+export { MessagingModule } from './messaging.module.js';

@@ -1,0 +1,107 @@
+import { evolutionStatusOf, MessageStatus } from '@wharf/whatsapp';
+import type { NewEvent } from '../event/index.js';
+import type { Message } from './message.entity.js';
+
+/** Text with a preview, mentions or a quote is told to clients as the plain text that they know. */
+function foldExtendedText(messageType: string, content: Record<string, unknown>) {
+  if (messageType !== 'extendedTextMessage') return { messageType, message: content };
+  const { extendedTextMessage, ...rest } = content;
+  const text = (extendedTextMessage as { text?: unknown } | undefined)?.text ?? '';
+  return { messageType: 'conversation', message: { ...rest, conversation: text } };
+}
+
+/** The key of a message; both addresses of the chat when both are known. */
+function presentKey(row: Message) {
+  return {
+    remoteJid: row.chatJid,
+    ...(row.chatJidAlt !== null && { remoteJidAlt: row.chatJidAlt }),
+    fromMe: row.fromMe,
+    id: row.waId,
+    ...(row.participant !== null && { participant: row.participant }),
+    ...(row.participantAlt !== null && { participantAlt: row.participantAlt }),
+  };
+}
+
+/** The message row of the Evolution dialect: answer of every send, SEND_MESSAGE and MESSAGES_UPSERT. */
+export function presentMessage(row: Message, status: string) {
+  const { messageType, message } = foldExtendedText(row.messageType, row.content);
+  return {
+    key: presentKey(row),
+    pushName: row.pushName ?? '',
+    status,
+    message,
+    contextInfo: row.contextInfo,
+    messageType,
+    messageTimestamp: Number(row.messageTimestamp),
+    instanceId: row.instanceId,
+    source: row.source,
+  };
+}
+
+/** Answer of a send: the hand-over is what it tells of, whatever a quick receipt has said since. */
+export const presentSent = (row: Message) => presentMessage(row, 'PENDING');
+
+export const sendMessageEvent = (row: Message): NewEvent => ({
+  instanceId: row.instanceId,
+  event: 'SEND_MESSAGE',
+  chatJid: row.chatJid,
+  data: presentSent(row),
+});
+
+/** A message from a person, or one typed on the account's own phone. */
+export const messagesUpsertEvent = (row: Message): NewEvent => ({
+  instanceId: row.instanceId,
+  event: 'MESSAGES_UPSERT',
+  chatJid: row.chatJid,
+  data: presentMessage(row, row.fromMe ? 'SERVER_ACK' : 'DELIVERY_ACK'),
+});
+
+/**
+ * MESSAGES_UPDATE of a message's present status.
+ * @param by who received or read it; null for the server's own word.
+ */
+export function messagesUpdateEvent(row: Message, by: string | null): NewEvent {
+  const status = row.status ?? MessageStatus.Server;
+  return {
+    instanceId: row.instanceId,
+    event: 'MESSAGES_UPDATE',
+    chatJid: row.chatJid,
+    data: {
+      messageId: row.id,
+      keyId: row.waId,
+      remoteJid: row.chatJid,
+      fromMe: row.fromMe,
+      participant: by ?? row.participant ?? undefined,
+      status: evolutionStatusOf(status),
+      instanceId: row.instanceId,
+      ...(row.errorCode !== null && { errorCode: row.errorCode, error: row.error }),
+    },
+  };
+}
+
+/** A stored message as findMessages lists it. */
+export function presentRecord(row: Message) {
+  const { status: _, ...shape } = presentMessage(row, '');
+  return {
+    id: row.id,
+    ...shape,
+    status: row.status && evolutionStatusOf(row.status),
+    MessageUpdate: row.status ? [{ status: evolutionStatusOf(row.status) }] : [],
+  };
+}
+
+/** A stored message as the dashboard shows it: every step of its life, and why it failed. */
+export function presentForDashboard(row: Message) {
+  return {
+    ...presentRecord(row),
+    status: row.status,
+    origin: row.origin,
+    errorCode: row.errorCode,
+    error: row.error,
+    acceptedAt: row.acceptedAt,
+    sentAt: row.sentAt,
+    serverAt: row.serverAt,
+    deliveredAt: row.deliveredAt,
+    readAt: row.readAt,
+  };
+}

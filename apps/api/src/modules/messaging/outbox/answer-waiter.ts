@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import { InstanceNotConnectedError, type Instance } from '../../instance/index.js';
+import { SessionDirectory } from '../../session/index.js';
+import type { Message } from '../message.entity.js';
+import { MessageRepository } from '../message.repository.js';
+import { NumberNotOnWhatsAppError, SendFailedAnswerError } from '../messaging.errors.js';
+import { HandOver } from './hand-over.js';
+
+/** A caller is answered by then; what happens later comes as events. */
+export const ANSWER_WITHIN_MS = 30_000;
+/** Where another process holds the socket its rows are the news. */
+const LOOK_EVERY_MS = 500;
+
+/** Waits on behalf of a caller until its message was handed over. */
+@Injectable()
+export class AnswerWaiter {
+  constructor(
+    private readonly messages: MessageRepository,
+    private readonly handOver: HandOver,
+    private readonly directory: SessionDirectory,
+  ) {}
+
+  /**
+   * The row after its hand-over, or as it is when the time is over.
+   * @throws InstanceNotConnectedError, NumberNotOnWhatsAppError, SendFailedAnswerError when it will not be sent.
+   */
+  async answerFor(instance: Instance, accepted: Message): Promise<Message> {
+    const deadlineMs = Date.now() + ANSWER_WITHIN_MS;
+    let row = accepted;
+    while (isPending(row) && Date.now() < deadlineMs) {
+      const { settled, cancel } = this.handOver.listen(instance.id, row.waId);
+      const isHere = this.directory.get(instance.id) !== null;
+      try {
+        // It may have been settled before we began to listen.
+        const now = await this.messages.findById(row.id);
+        if (now && isPending(now))
+          row = (await within(settled, isHere ? deadlineMs - Date.now() : LOOK_EVERY_MS)) ?? now;
+        else row = now ?? row;
+        if (!now) break;
+      } finally {
+        cancel();
+      }
+    }
+    return refuseFailed(row, instance);
+  }
+}
+
+async function within<T>(promise: Promise<T>, ms: number): Promise<T | null> {
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<null>((resolve) => (timer = setTimeout(() => resolve(null), ms)));
+  try {
+    return await Promise.race([promise, limit]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+const isPending = ({ status }: Message): boolean => status === 'queued' || status === 'sending';
+
+function refuseFailed(row: Message, instance: Instance): Message {
+  // What WhatsApp itself refused has left: the caller learns of it as an event, as everybody does.
+  if (row.status !== 'failed' || row.sentAt !== null) return row;
+  if (row.errorCode === 'INSTANCE_NOT_CONNECTED') throw new InstanceNotConnectedError(instance.name);
+  if (row.errorCode === 'NUMBER_NOT_ON_WHATSAPP') throw new NumberNotOnWhatsAppError(row.chatJid, row.chatJid);
+  throw new SendFailedAnswerError(row.errorCode ?? 'SEND_FAILED', row.error ?? 'The message could not be sent');
+}

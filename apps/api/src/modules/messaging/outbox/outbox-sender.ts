@@ -1,0 +1,73 @@
+import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { PgListener } from '@wharf/storage';
+import { InjectLogger, type Logger } from '../../../platform/logging/index.js';
+import { isEnded, SessionDirectory, SessionEventRouter } from '../../session/index.js';
+import { MessageRepository } from '../message.repository.js';
+import { RecipientService } from '../recipient/recipient.service.js';
+import { NOT_CONNECTED } from '../status/refusals.js';
+import { HandOver } from './hand-over.js';
+import { MessageEnder } from './message-ender.js';
+import { OutboxClock } from './outbox-clock.js';
+import { OutboxLane } from './outbox-lane.js';
+
+/** NOTIFY channel; the payload is the id of the instance that has something to send. */
+export const OUTBOX_CHANNEL = 'wharf_outbox';
+const AT_ONCE = 500;
+
+/** Keeps a lane for every instance of this process that has something to send. Idle instances cost nothing. */
+@Injectable()
+export class OutboxSender implements OnModuleInit, OnApplicationBootstrap, OnModuleDestroy {
+  private readonly lanes = new Map<string, OutboxLane>();
+  private stopping = false;
+
+  constructor(
+    private readonly messages: MessageRepository,
+    private readonly ender: MessageEnder,
+    private readonly recipients: RecipientService,
+    private readonly directory: SessionDirectory,
+    private readonly router: SessionEventRouter,
+    private readonly handOver: HandOver,
+    private readonly clock: OutboxClock,
+    private readonly listener: PgListener,
+    @InjectLogger() private readonly log: Logger,
+  ) {}
+
+  onModuleInit(): void {
+    this.router.on('state', async (instanceId, { reason, statusCode }) => {
+      // A session that failed by itself is started again; any other end needs a person, who may take days.
+      if (isEnded(reason) && statusCode < 500) await this.giveUpAll(instanceId);
+      this.wake(instanceId);
+    });
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.listener.listen(OUTBOX_CHANNEL, (instanceId) => this.wake(instanceId));
+    this.listener.on('reconnected', () => this.directory.ids().forEach((instanceId) => this.wake(instanceId)));
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    this.stopping = true;
+    await Promise.all([...this.lanes.values()].map((lane) => lane.stop()));
+  }
+
+  /** The instance may have something to send; nothing happens unless its socket lives here. */
+  wake(instanceId: string): void {
+    if (this.stopping || !this.directory.get(instanceId)) return;
+    const lane = this.lanes.get(instanceId) ?? this.open(instanceId);
+    lane.wake(() => {
+      if (this.lanes.get(instanceId) === lane && lane.isIdle) this.lanes.delete(instanceId);
+    });
+  }
+
+  private open(instanceId: string): OutboxLane {
+    const { messages, ender, recipients, directory, handOver, clock, log } = this;
+    const lane = new OutboxLane(instanceId, { messages, ender, recipients, directory, handOver, clock, log });
+    this.lanes.set(instanceId, lane);
+    return lane;
+  }
+
+  private async giveUpAll(instanceId: string): Promise<void> {
+    const giveUpSome = () => this.ender.end((tx) => this.messages.giveUpAll(tx, instanceId, NOT_CONNECTED, AT_ONCE));
+    while ((await giveUpSome()) === AT_ONCE);
+  }
+}

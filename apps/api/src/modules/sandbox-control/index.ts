@@ -1,0 +1,1 @@
+export { SandboxControlModule } from './sandbox-control.module.js';

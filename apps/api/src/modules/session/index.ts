@@ -1,0 +1,13 @@
+export { ConnectionAttempts } from './attempt/connection-attempts.js';
+export type { AttemptOutcome, ConnectionAttempt } from './attempt/connection-attempts.js';
+export { drawQr } from './attempt/qr-image.js';
+export { inParallel } from './in-parallel.js';
+export { KeyedQueue } from './keyed-queue.js';
+export { SessionDirectory } from './session-directory.js';
+export { SessionEventRouter } from './session-event-router.js';
+export type { SessionEventOf } from './session-event-router.js';
+export { InjectSessionFactory, SESSION_FACTORY, SESSION_HOST_OPTIONS } from './session-factory.js';
+export type { SessionFactoryPort, SessionHostOptions, SqlRunner } from './session-factory.js';
+export { isEnded, SessionHost } from './session-host.js';
+export { SessionElsewhereError } from './session.errors.js';
+export { SessionModule } from './session.module.js';
