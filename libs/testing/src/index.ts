@@ -3,3 +3,5 @@ export { createTestDatabase } from './test-database.js';
 export type { TestDatabase } from './test-database.js';
 export { waitFor } from './wait-for.js';
 export type { WaitOptions } from './wait-for.js';
+export { WebhookCatcher } from './webhook-catcher.js';
+export type { CaughtRequest, ScriptedAnswer } from './webhook-catcher.js';

@@ -16,8 +16,11 @@ export function envExample(): string {
     '# Every variable that Wharf reads. Copy this file to .env and set what you need; npm start reads it.',
     '# Generated from apps/api/src/platform/config/config.ts: change it there.',
   ];
-  const entries = declaredSettings().map(({ variable, says, shownDefault, alias }) => {
-    const value = /^[^\s–]+$/.test(shownDefault) && shownDefault !== 'generated' ? shownDefault : '';
+  const entries = declaredSettings().map((setting) => {
+    const { variable, says, shownDefault, alias } = setting;
+    // Only a default that could stand there as it is: not "generated", not a sentence about two modes.
+    const isValue = !/^(generated|–)/.test(shownDefault) && 'value' in setting.is(shownDefault);
+    const value = isValue ? shownDefault : '';
     const otherName = alias ? [`Also read as ${alias}.`] : [];
     const fallback = shownDefault === '–' ? [] : [`Default: ${shownDefault}.`];
     const comment = wrapped([says, ...otherName, ...fallback].join(' '), 110).map((line) => `# ${line}`);
