@@ -15,6 +15,7 @@ describe('delivery to a linked device', () => {
     harness = await Harness.start();
     alice = await harness.linked(ALICE, 'Alice');
     // Baileys looks for a message asked again by a linked device under that device's JID, where its own cache has none.
+    harness.network.putContact('254744000003', 'Cleo', {});
     bob = await harness.linked(BOB, 'Bob', { getMessage: async () => ({ conversation: 'say again' }) });
   });
   afterAll(() => harness.close());
@@ -100,6 +101,32 @@ describe('delivery to a linked device', () => {
   it('knows who is on the network and who is not', async () => {
     const found = await alice.socket.onWhatsApp(BOB, '254799999999');
     expect(found).toEqual([{ jid: jid(BOB), exists: true }]);
+  });
+
+  it('tells a client to make new one-time keys when few are left', async () => {
+    const device = harness.network.account(ALICE).devices.get(1);
+    if (!device) throw new Error('Alice has no linked device');
+    device.preKeys.splice(0, device.preKeys.length - 5);
+    await harness.control('POST', '/messages', { from: '254744000003', to: ALICE, text: 'takes a key' });
+    await alice.text('takes a key');
+    await eventually('new keys', () => device.preKeys.length === 9);
+  });
+
+  it('answers with an error where a fault says so', async () => {
+    await harness.control('POST', '/faults', {
+      phone: ALICE,
+      match: { tag: 'iq', xmlns: 'usync' },
+      action: 'error',
+      code: 429,
+      times: 1,
+    });
+    await expect(alice.socket.onWhatsApp(BOB)).rejects.toMatchObject({ data: 429 });
+    expect(await alice.socket.onWhatsApp(BOB)).toHaveLength(1);
+  });
+
+  it('answers even what it does not know', async () => {
+    const query = { tag: 'iq', attrs: { to: '@s.whatsapp.net', type: 'get', xmlns: 'w:nonsense' } };
+    await expect(alice.socket.query(query)).rejects.toMatchObject({ data: 501 });
   });
 
   it('ends with 401 once the device is unlinked, also at its next login', async () => {

@@ -27,7 +27,8 @@ export function createControlServer(network: SandboxNetwork, log: Logger): Fasti
       .status(404)
       .send(toAnswer(new NetworkError(404, 'NOT_FOUND', `No such call: ${request.method} ${request.url}`))),
   );
-  const account = (number: string) => network.account(digits(number));
+  /** A person named by phone number, or by JID of either kind. */
+  const account = (who: string) => network.directory.resolve(who)?.account ?? network.account(digits(who));
 
   app.post<{ Body: { qr: string; phone: string; name?: string } }>(
     '/scan',
@@ -58,7 +59,10 @@ export function createControlServer(network: SandboxNetwork, log: Logger): Fasti
     async ({ query }) =>
       network.ledger.list(account(query.phone).phone, {
         sinceMs: query.since === undefined ? undefined : instant(query.since),
-        chat: query.chat === undefined ? undefined : digits(query.chat),
+        chat:
+          query.chat === undefined
+            ? undefined
+            : (network.directory.resolve(query.chat)?.account.phone ?? digits(query.chat)),
       }),
   );
 
@@ -93,7 +97,7 @@ export function createControlServer(network: SandboxNetwork, log: Logger): Fasti
 
   app.post<{ Body: FaultBody }>('/faults', { schema: schemas.fault }, async ({ body }) => {
     const fault = {
-      phone: body.phone === undefined ? null : digits(body.phone),
+      phone: body.phone === undefined ? null : account(body.phone).phone,
       match: body.match,
       action: body.action,
       remaining: body.times ?? null,
@@ -128,9 +132,15 @@ interface FaultBody {
   code?: number;
 }
 
-/** The number of a phone, given as a number or a JID. */
+const PHONE_DIGITS = { min: 5, max: 15 };
+
+/** The digits of a phone number, given as a number or as a JID that is made of it. */
 function digits(phoneOrJid: string): string {
-  return (phoneOrJid.split('@')[0]?.split(':')[0] ?? '').replace(/\D/g, '');
+  const found = (phoneOrJid.split('@')[0]?.split(':')[0] ?? '').replace(/\D/g, '');
+  if (found.length < PHONE_DIGITS.min || found.length > PHONE_DIGITS.max) {
+    throw new NetworkError(400, 'INVALID_PHONE', 'A phone number has 5 to 15 digits, country code included');
+  }
+  return found;
 }
 
 /** Milliseconds of an ISO instant or of a number of milliseconds. */

@@ -43,9 +43,12 @@ export class Pairing {
   /**
    * Sends the pair-success, checks that the device accepted it, links it and asks it to log in (R11, R12).
    * @param advSecret 32 bytes that the phone and the device share.
+   * @throws NetworkError 409 when the device is being linked already, or does not accept.
    */
   async complete(account: Account, registration: Registration, advSecret: Buffer): Promise<Device> {
     const { connection, bundle, noiseKey } = registration;
+    if (registration.isPaired) throw new NetworkError(409, 'ALREADY_SCANNED', 'Another phone was faster');
+    registration.isPaired = true;
     const id = this.directory.reserveDeviceId(account);
     const iqId = freshId();
     const answer = registration.expect(iqId, ANSWER_TIMEOUT_MS);

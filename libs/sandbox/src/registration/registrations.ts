@@ -12,6 +12,8 @@ export class Registration {
   readonly refs = Array.from({ length: REFS_PER_CONNECTION }, () => `2@${randomBytes(48).toString('base64url')}`);
   /** The phone number that a code was asked for, with what the code wraps (R13). */
   codeRequest: { phone: string; wrappedEphemeral: Buffer; ref: Buffer } | null = null;
+  /** A phone has claimed the device. */
+  isPaired = false;
   private readonly waiting = new Map<string, (stanza: BinaryNode) => void>();
   private closeListeners: Array<() => void> = [];
 
