@@ -1,10 +1,12 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import { Surface } from '../../modules/auth/index.js';
 import { Config } from '../config/index.js';
 import { VERSION } from '../version.js';
 
 /** What Evolution clients and its manager ask first, without a key: is this a gateway, and which? */
 @ApiExcludeController()
+@Surface('public')
 @Controller()
 export class WelcomeController {
   constructor(private readonly config: Config) {}

@@ -1,11 +1,13 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiServiceUnavailableResponse, ApiTags } from '@nestjs/swagger';
 import { StoreUnavailableError } from '../../../platform/errors/index.js';
+import { Surface } from '../../auth/index.js';
 import { HealthDto } from '../dto/health.dto.js';
 import { HealthService } from '../health.service.js';
 
 /** For load balancers and people; no key is needed and nothing secret is told. */
 @ApiTags('Health')
+@Surface('public')
 @Controller('health')
 export class HealthController {
   constructor(private readonly health: HealthService) {}
