@@ -3,7 +3,6 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ErrorFilter } from '../errors/index.js';
 import { NestLogger, type Logger } from '../logging/index.js';
-import { serveApiDocs } from './api-docs.js';
 import { createHttpAdapter } from './http-adapter.js';
 import { logRequests } from './request-log.js';
 import { createValidationPipe } from './validation.js';
@@ -13,7 +12,7 @@ const exposedHeaders = ['x-request-id', 'retry-after'];
 
 /**
  * Gives an application everything that holds on every route: one error shape, validation, request ids, CORS, security
- * headers, documentation. Routes come from its modules.
+ * headers. Routes come from its modules.
  */
 export function configureApp(app: NestFastifyApplication, logger: Logger): NestFastifyApplication {
   logRequests(app.getHttpAdapter().getInstance(), logger);
@@ -32,7 +31,6 @@ export function configureApp(app: NestFastifyApplication, logger: Logger): NestF
     contentSecurityPolicy: false,
     strictTransportSecurity: false,
   });
-  serveApiDocs(app);
   return app;
 }
 
