@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { isIPv6 } from 'node:net';
 import { DataSource } from 'typeorm';
+import { ipv6Groups } from '../../../platform/outbound/index.js';
 import { LoginRateLimitedError } from '../auth.errors.js';
 
 const MAX_FAILURES = 5;
@@ -57,14 +57,7 @@ export class LoginLimiter {
 
 /** An IPv6 customer has a whole /64 to choose addresses from; it counts as one. */
 export function limitedAddress(ip: string): string {
-  if (!isIPv6(ip) || ip.toLowerCase().startsWith('::ffff:')) return ip.replace(/^::ffff:/i, '');
-  const [head = '', tail = ''] = ip.split('%')[0]?.split('::') ?? [];
-  const front = head ? head.split(':') : [];
-  const back = ip.includes('::') && tail ? tail.split(':') : [];
-  const zeros = Array<string>(Math.max(0, 8 - front.length - back.length)).fill('0');
-  const groups = ip.includes('::') ? [...front, ...zeros, ...back] : front;
-  return `${groups
-    .slice(0, 4)
-    .map((group) => parseInt(group, 16).toString(16))
-    .join(':')}::/64`;
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(ip)?.[1];
+  const network = mapped ? null : ipv6Groups(ip)?.slice(0, 4);
+  return network ? `${network.map((group) => group.toString(16)).join(':')}::/64` : (mapped ?? ip);
 }
