@@ -1,7 +1,7 @@
 // Holds one throw-away PostgreSQL for a run of specs: prints its URL as one line, and removes everything when stdin closes.
 // A process of its own, because Jest loads its global set-up as CommonJS and the sources it needs are ES modules.
 import { build } from 'esbuild';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -25,6 +25,8 @@ const { silentLogger, startEmbeddedPostgres } = await import(pathToFileURL(bundl
 await rm(bundle);
 
 const dataDir = await mkdtemp(join(tmpdir(), 'wharf-specs-'));
+// As root the server runs as nobody, who has to pass through.
+await chmod(dataDir, 0o711);
 const postgres = await startEmbeddedPostgres({
   dataDir,
   logger: silentLogger,

@@ -1,4 +1,6 @@
 export { FakeClock } from './fake-clock.js';
+export { createTempDataDir } from './temp-data-dir.js';
+export type { TempDataDir } from './temp-data-dir.js';
 export { createTestDatabase } from './test-database.js';
 export type { TestDatabase } from './test-database.js';
 export { waitFor } from './wait-for.js';

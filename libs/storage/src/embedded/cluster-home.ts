@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { access, chmod, constants, chown, mkdir, readFile, realpath, rmdir, stat, writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { EmbeddedPostgresError } from './errors.js';
 import { isRoot, nobody, spawnOptionsFor, type RunAs } from './run-as.js';
 
@@ -33,6 +33,12 @@ function canWork(home: string, runAs: RunAs): boolean {
 
 async function giveTo(home: string, runAs: RunAs): Promise<void> {
   await mkdir(home, { recursive: true, mode: 0o700 });
+  // Whoever owns the folder above could make root give away any folder of the system.
+  if ((await lstat(home)).isSymbolicLink()) {
+    throw new EmbeddedPostgresError(
+      `${home} is a symbolic link: link DATA_DIR as a whole instead, or set it to the real folder.`,
+    );
+  }
   await chown(home, runAs.uid, runAs.gid);
   await chmod(home, 0o700);
 }
@@ -89,7 +95,8 @@ export async function chooseClusterHome(dataDir: string): Promise<ClusterHome> {
       `The data folder ${realDir} cannot be written by this user: set DATA_DIR to another folder, or give this one to the user that starts Wharf.`,
     );
   });
-  const pointer = await readFile(join(realDir, POINTER), 'utf8').catch(() => '');
-  const home = pointer.trim() || join(realDir, 'postgres');
+  const pointer = (await readFile(join(realDir, POINTER), 'utf8').catch(() => '')).trim();
+  // Root gives that folder away: no folder but ours may be named.
+  const home = dirname(pointer) === SYSTEM_FOLDER ? pointer : join(realDir, 'postgres');
   return isRoot() ? homeAsRoot(realDir, home) : homeAsOrdinaryUser(home);
 }

@@ -41,7 +41,12 @@ async function initialise(binaries: PostgresBinaries, where: ClusterHome, passwo
       ...['--encoding', 'UTF8', '--locale', 'C', '--locale-provider', 'builtin', '--builtin-locale', 'C.UTF-8'],
       '--no-instructions',
     ];
-    await run(binaries.initdb, args, where.runAs);
+    await run(binaries.initdb, args, where.runAs).catch((error: Error) => {
+      if (!error.message.includes('could not look up effective user ID')) throw error;
+      throw new EmbeddedPostgresError(
+        `PostgreSQL cannot make its database for user ${process.getuid?.()}, who has no entry in /etc/passwd: start Wharf as a user that has one, or set DATABASE_URL.`,
+      );
+    });
   } finally {
     await rm(passwordFile, { force: true });
   }
