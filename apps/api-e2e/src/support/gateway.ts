@@ -1,7 +1,7 @@
 import { waitFor } from '@wharf/testing';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort, killAtOnce, processTree, ROOT } from './processes.js';
@@ -9,6 +9,13 @@ import type { NetworkProcess } from './network.js';
 
 const START_TIMEOUT_MS = 60_000;
 const STOP_TIMEOUT_MS = 20_000;
+
+/** Where the user that runs the database as root's stand-in can enter, so that its files end up inside. */
+function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'wharf-e2e-'));
+  chmodSync(folder, 0o755);
+  return folder;
+}
 
 /** An answer, whatever its status. */
 export interface Answer<T = unknown> {
@@ -19,7 +26,7 @@ export interface Answer<T = unknown> {
 
 /** The gateway as a process of its own, on a data folder that outlives it. */
 export class Gateway {
-  readonly dataDir = mkdtempSync(join(tmpdir(), 'wharf-e2e-'));
+  readonly dataDir = temporaryFolder();
   output = '';
   private child: ChildProcess | null = null;
 
@@ -59,15 +66,14 @@ export class Gateway {
     });
     this.child = child;
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (this.output += String(data)));
-    await waitFor(
-      async () => {
-        if (child.exitCode !== null) throw new Error(`the gateway ended: ${this.output}`);
-        return (await fetch(`${this.url}/health/ready`)).status === 200;
-      },
-      { what: `the gateway to be ready`, timeoutMs: START_TIMEOUT_MS },
-    ).catch((error: unknown) => {
-      throw new Error(`${String(error)}\n${this.output}`);
+    const ended = once(child, 'exit').then(() => Promise.reject(new Error(`the gateway ended:\n${this.output}`)));
+    const ready = waitFor(async () => (await fetch(`${this.url}/health/ready`)).ok, {
+      what: `the gateway to be ready`,
+      timeoutMs: START_TIMEOUT_MS,
     });
+    // Whichever comes second settles unheard.
+    for (const outcome of [ended, ready]) outcome.catch(() => undefined);
+    await Promise.race([ready, ended]);
   }
 
   /** kill -9 of the gateway, its database and whatever else it started. */
