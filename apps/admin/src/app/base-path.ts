@@ -1,0 +1,2 @@
+/** Where the gateway serves these pages. */
+export const BASE_PATH = '/admin';

@@ -1,0 +1,20 @@
+/** Whether the server answered the last time it was asked anything. */
+class Reachability {
+  private reachable = true;
+  private readonly listeners = new Set<() => void>();
+
+  readonly get = (): boolean => this.reachable;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  set(reachable: boolean): void {
+    if (this.reachable === reachable) return;
+    this.reachable = reachable;
+    this.listeners.forEach((listener) => listener());
+  }
+}
+
+export const reachability = new Reachability();

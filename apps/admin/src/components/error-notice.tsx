@@ -1,0 +1,67 @@
+import { Alert, Button, Group, Text } from '@mantine/core';
+import { IconAlertTriangle, IconPlugConnectedX } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { ApiError, UnreachableError } from '../app/http';
+import { SignedOutError } from '../app/session';
+import { CopyButton } from './copy-button';
+
+interface Props {
+  error: Error | null;
+  /** What did not work, in the words of the page. */
+  title?: string;
+  onRetry?: () => void;
+  children?: ReactNode;
+}
+
+/** An error as the server told it, with what support needs to find it again. */
+export function ErrorNotice({ error, title, onRetry, children }: Props) {
+  if (!error || error instanceof SignedOutError) return null;
+  const isUnreachable = error instanceof UnreachableError;
+  const facts = error instanceof ApiError ? [error.code, error.requestId].filter(Boolean).join(' · ') : '';
+  return (
+    <Alert
+      role="alert"
+      color={isUnreachable ? 'yellow' : 'red'}
+      variant="light"
+      title={title}
+      icon={isUnreachable ? <IconPlugConnectedX size={18} /> : <IconAlertTriangle size={18} />}
+    >
+      <Text size="sm" className="foreign">
+        {sentenceOf(error)}
+      </Text>
+      {error instanceof ApiError && error.problems.length > 1 && (
+        <Text component="ul" size="sm" mt={4} mb={0} pl={18} className="foreign">
+          {error.problems.map((problem) => (
+            <li key={problem}>{problem}</li>
+          ))}
+        </Text>
+      )}
+      {children}
+      {(facts || onRetry) && (
+        <Group gap={6} mt={8} wrap="nowrap" justify="space-between">
+          {facts && (
+            <Group gap={4} wrap="nowrap" miw={0}>
+              <Text size="xs" ff="monospace" c="dimmed" className="truncate" title={facts}>
+                {facts}
+              </Text>
+              <CopyButton text={`${facts} · ${error.message}`} label="Copy the details of this error" />
+            </Group>
+          )}
+          {onRetry && (
+            <Button size="compact-sm" variant="default" onClick={onRetry}>
+              Try again
+            </Button>
+          )}
+        </Group>
+      )}
+    </Alert>
+  );
+}
+
+function sentenceOf(error: Error): string {
+  if (error instanceof UnreachableError) return 'The server does not answer right now. Nothing you typed is lost.';
+  if (error instanceof ApiError && error.retryAfterSeconds !== null) {
+    return `${error.message} (again in ${error.retryAfterSeconds} s)`;
+  }
+  return error.message;
+}

@@ -1,0 +1,34 @@
+import { Alert } from '@mantine/core';
+import { IconAlertTriangle, IconClock } from '@tabler/icons-react';
+import { ApiError } from '../../app/http';
+import { ErrorNotice } from '../../components/error-notice';
+import { minutesAndSeconds } from '../../components/use-countdown';
+
+interface Props {
+  error: Error | null;
+  /** Until another try is allowed. */
+  waitMs: number;
+}
+
+/** Why nobody got in, and what to do about it. */
+export function LoginProblem({ error, waitMs }: Props) {
+  if (waitMs > 0) {
+    return (
+      <Alert role="alert" color="yellow" icon={<IconClock size={18} />}>
+        Too many tries from this address. Try again in <strong aria-live="off">{minutesAndSeconds(waitMs)}</strong>.
+      </Alert>
+    );
+  }
+  const sentence = error instanceof ApiError ? SENTENCES[error.code] : undefined;
+  if (sentence === undefined) return <ErrorNotice error={error} />;
+  return (
+    <Alert role="alert" color="red" icon={<IconAlertTriangle size={18} />}>
+      {sentence}
+    </Alert>
+  );
+}
+
+const SENTENCES: Record<string, string> = {
+  INVALID_CREDENTIALS: 'The name or the password is wrong. After five wrong tries there is a wait.',
+  ACCOUNT_SUSPENDED: 'This account is suspended. Ask the person who runs this gateway.',
+};

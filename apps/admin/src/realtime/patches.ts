@@ -1,0 +1,90 @@
+import type { ConnectionState, InstanceDetail, InstanceRow } from '../app/api';
+import { isRecord, type EventFrame } from './frames';
+
+type RowPatch = <T extends InstanceRow>(row: T, frame: EventFrame) => T;
+
+const STATES: readonly string[] = ['open', 'connecting', 'close', 'refused'] satisfies ConnectionState[];
+
+/** A state that old servers tell without a reason. */
+const REASON_OF: Record<ConnectionState, string> = {
+  open: 'open',
+  connecting: 'reconnecting',
+  close: 'stopped',
+  refused: 'restricted',
+};
+
+/** What becomes of an instance's row by one event. A row that stays as it is comes back as the same object. */
+const ROW_PATCHES: Record<string, RowPatch> = {
+  'connection.update': patchConnection,
+  'messages.upsert': countMessage,
+  'send.message': countMessage,
+};
+
+/** Events after which a row no longer exists. */
+const ENDINGS: readonly string[] = ['instance.delete', 'remove.instance'];
+
+/** Events that the rows at hand cannot absorb: the list has to be asked for again. */
+export function asksForRefetch(frame: EventFrame, rows: readonly InstanceRow[] | undefined): boolean {
+  if (frame.event === 'instance.create') return true;
+  return frame.event === 'connection.update' && !rows?.some((row) => row.instance_name === frame.instance);
+}
+
+/** Applies a batch of events to the list, in order. */
+export function patchRows(rows: InstanceRow[], frames: readonly EventFrame[]): InstanceRow[] {
+  const relevant = frames.filter(({ event }) => event in ROW_PATCHES || ENDINGS.includes(event));
+  if (relevant.length === 0) return rows;
+  const byName = new Map<string, EventFrame[]>();
+  for (const frame of relevant) {
+    const ofInstance = byName.get(frame.instance);
+    if (ofInstance) ofInstance.push(frame);
+    else byName.set(frame.instance, [frame]);
+  }
+  let isChanged = false;
+  const patched = rows.flatMap((row) => {
+    const ofRow = byName.get(row.instance_name);
+    if (!ofRow) return [row];
+    const next = ofRow.reduce<InstanceRow | null>(patchOne, row);
+    isChanged ||= next !== row;
+    return next ? [next] : [];
+  });
+  return isChanged ? patched : rows;
+}
+
+/** Applies a batch of events to one instance's page. */
+export function patchDetail(detail: InstanceDetail, frames: readonly EventFrame[]): InstanceDetail {
+  return frames
+    .filter(({ instance }) => instance === detail.instance_name)
+    .reduce((row, frame) => ROW_PATCHES[frame.event]?.(row, frame) ?? row, detail);
+}
+
+/** The QR of a `qrcode.updated`; null where the event says that no more will come. */
+export function readQr(frame: EventFrame) {
+  const qrcode = isRecord(frame.data) ? frame.data.qrcode : undefined;
+  if (!isRecord(qrcode)) return null;
+  const text = (value: unknown) => (typeof value === 'string' ? value : null);
+  const expiresInMs = typeof qrcode.expiresInMs === 'number' ? qrcode.expiresInMs : null;
+  return { code: text(qrcode.code), base64: text(qrcode.base64), pairingCode: text(qrcode.pairingCode), expiresInMs };
+}
+
+function patchOne(row: InstanceRow | null, frame: EventFrame): InstanceRow | null {
+  if (!row || ENDINGS.includes(frame.event)) return null;
+  return ROW_PATCHES[frame.event]?.(row, frame) ?? row;
+}
+
+function patchConnection<T extends InstanceRow>(row: T, { data, date_time }: EventFrame): T {
+  if (!isRecord(data) || typeof data.state !== 'string' || !STATES.includes(data.state)) return row;
+  const status = data.state as ConnectionState;
+  const hasReason = typeof data.reason === 'string';
+  const reason = hasReason ? String(data.reason) : row.status === status ? row.reason : REASON_OF[status];
+  const profileName = typeof data.profileName === 'string' ? data.profileName : row.profileName;
+  const ownerJid = typeof data.wuid === 'string' ? data.wuid : row.ownerJid;
+  const isSameState = row.status === status && row.reason === reason;
+  if (isSameState && row.profileName === profileName && row.ownerJid === ownerJid) return row;
+  // The sentence belongs to the state before; the page of the instance asks for the new one.
+  const change = isSameState ? {} : { advice: '', stateSince: date_time };
+  return { ...row, status, reason, profileName, ownerJid, ...change };
+}
+
+function countMessage<T extends InstanceRow>(row: T): T {
+  return { ...row, counters: { ...row.counters, messages: row.counters.messages + 1 } };
+}

@@ -1,0 +1,13 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { queryClient } from '../app/query-client';
+import { readInstanceSearch } from '../features/instance/instance-search';
+import { instanceQuery } from '../features/instances/api';
+import { frameRoute } from './frame';
+
+export const instanceRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: 'instances/$name',
+  validateSearch: readInstanceSearch,
+  loader: ({ params }) => void queryClient.prefetchQuery(instanceQuery(params.name)),
+  component: lazyRouteComponent(() => import('../features/instance/instance-page'), 'InstancePage'),
+});

@@ -1,0 +1,11 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { queryClient } from '../app/query-client';
+import { keyListQuery } from '../features/keys/api';
+import { frameRoute } from './frame';
+
+export const keysRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: 'keys',
+  loader: () => void queryClient.prefetchQuery(keyListQuery({})),
+  component: lazyRouteComponent(() => import('../features/keys/keys-page'), 'KeysPage'),
+});

@@ -1,0 +1,10 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { readSandboxSearch } from '../features/sandbox/sandbox-search';
+import { frameRoute } from './frame';
+
+export const sandboxRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: 'sandbox',
+  validateSearch: readSandboxSearch,
+  component: lazyRouteComponent(() => import('../features/sandbox/sandbox-page'), 'SandboxPage'),
+});
