@@ -18,16 +18,25 @@ function credentials({ config, loaded: { secrets, isNew } }: BannerFacts): strin
 }
 
 function howToTry({ config, address }: BannerFacts): string[] {
-  if (config.whatsappNetwork === 'live')
+  if (config.whatsappNetwork === 'live') {
     return ['', '  No phone at hand?  npm run sandbox  starts a simulated WhatsApp network beside it.'];
+  }
   if (config.whatsappNetwork === 'custom') return [];
   const post = (path: string, body: string) =>
-    `  curl -s ${address}${path} -H "apikey: $KEY" -H 'content-type: application/json' -d '${body}'`;
+    `curl -s ${address}${path} -H "apikey: $KEY" -H 'content-type: application/json' -d '${body}'`;
+  const key = config.givenMasterApiKey
+    ? 'KEY=<your MASTER_API_KEY>'
+    : `KEY=$(node -p "require('${config.dataDir}/secrets.json').masterApiKey")`;
+  const create = post('/instance/create', '{"instanceName":"demo","qrcode":true}');
   return [
     '',
-    '  Try it without a phone (KEY = the master key):',
-    post('/instance/create', '{"instanceName":"demo","qrcode":true}'),
-    post('/sandbox/scan', '{"qr":"<code from the answer>","phone":"254712345678"}'),
+    '  Try it without a phone: create an instance, let a simulated phone scan its QR code, send a text.',
+    '',
+    key,
+    `QR=$(${create} | sed 's/.*"code":"\\([^"]*\\)".*/\\1/')`,
+    post('/sandbox/contacts', '{"phone":"254722000001","autoReceipt":"read"}'),
+    post('/sandbox/scan', `{"qr":"'"$QR"'","phone":"254712345678"}`),
+    `until curl -s ${address}/instance/connectionState/demo -H "apikey: $KEY" | grep -q '"open"'; do sleep 0.2; done`,
     post('/message/sendText/demo', '{"number":"254722000001","text":"Hello from Wharf"}'),
   ];
 }
