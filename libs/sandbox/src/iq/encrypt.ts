@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { Account, Bundle, Device, PreKey } from '../directory/account.js';
 import { ackKey } from '../relay/held-queue.js';
 import {
@@ -64,11 +64,7 @@ function bundles(request: BinaryNode, services: IqServices): BinaryNode[] {
         node('registration', {}, bigEndian(registrationId, 4)),
         node('type', {}, KEY_TYPE),
         node('identity', {}, identity),
-        node('skey', {}, [
-          node('id', {}, bigEndian(signedPreKey.id, 3)),
-          node('value', {}, signedPreKey.value),
-          node('signature', {}, signedPreKey.signature),
-        ]),
+        signedPreKeyNode(signedPreKey),
         ...(preKey
           ? [node('key', {}, [node('id', {}, bigEndian(preKey.id, 3)), node('value', {}, preKey.value)])]
           : []),
@@ -93,18 +89,29 @@ function takePreKey(account: Account, device: Device, { postbox, directory }: Iq
   return preKey;
 }
 
-/** Clients check only that the digest is there. */
-function digest({ bundle, preKeys }: Device): BinaryNode {
+/** What the server has of a device's keys. Baileys wants it to be there, others compare it with what they have. */
+function digest({ bundle: { registrationId, identity, signedPreKey }, preKeys }: Device): BinaryNode {
+  const hash = createHash('sha1').update(identity).update(signedPreKey.value).update(signedPreKey.signature);
+  for (const { value } of preKeys) hash.update(value);
   return node('digest', {}, [
-    node('registration', {}, bigEndian(bundle.registrationId, 4)),
+    node('registration', {}, bigEndian(registrationId, 4)),
     node('type', {}, KEY_TYPE),
-    node('identity', {}, bundle.identity),
-    node('skey', {}, [node('id', {}, bigEndian(bundle.signedPreKey.id, 3))]),
+    node('identity', {}, identity),
+    signedPreKeyNode(signedPreKey),
     node(
       'list',
       {},
       preKeys.map(({ id }) => node('id', {}, bigEndian(id, 3))),
     ),
+    node('hash', {}, hash.digest()),
+  ]);
+}
+
+function signedPreKeyNode({ id, value, signature }: Bundle['signedPreKey']): BinaryNode {
+  return node('skey', {}, [
+    node('id', {}, bigEndian(id, 3)),
+    node('value', {}, value),
+    node('signature', {}, signature),
   ]);
 }
 
