@@ -85,7 +85,7 @@ export default tseslint.config(
         {
           patterns: [
             {
-              regex: '^\\.\\./\\.\\./(?!\\.\\./|platform/|database/)[a-z-]+/(?!index\\.js$)',
+              regex: '^\\.\\./\\.\\./(?!\\.\\./|platform/|database/|test/)[a-z-]+/(?!index\\.js$)',
               message: 'Reach another module through its index.ts.',
             },
           ],

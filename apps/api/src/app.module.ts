@@ -5,6 +5,7 @@ import { ClientModule } from './modules/client/index.js';
 import { HealthModule } from './modules/health/index.js';
 import { InstanceHttpModule } from './modules/instance/http/instance-http.module.js';
 import { MessagingModule } from './modules/messaging/index.js';
+import { RealtimeModule } from './modules/realtime/index.js';
 import { SandboxControlModule } from './modules/sandbox-control/index.js';
 import { SettingsModule } from './modules/settings/index.js';
 import { WebhookHttpModule } from './modules/webhook/http/webhook-http.module.js';
@@ -25,6 +26,7 @@ export class AppModule {
         HealthModule,
         InstanceHttpModule,
         MessagingModule,
+        RealtimeModule,
         SandboxControlModule,
         SettingsModule,
         WebhookHttpModule,

@@ -1,5 +1,5 @@
 export { ApiError, ApiInstanceRoute } from './http/api-errors.js';
-export { InstanceAccess } from './http/instance-access.js';
+export { InstanceAccess, maySee } from './http/instance-access.js';
 export { CurrentInstance, InstanceGuard } from './http/instance.guard.js';
 export { SettingsDto } from './dto/settings.dto.js';
 export { pickSettings, settingsView } from './instance-settings.js';
@@ -8,3 +8,4 @@ export { Instance } from './instance.entity.js';
 export { InstanceNotConnectedError, InstanceNotFoundError } from './instance.errors.js';
 export { InstanceModule } from './instance.module.js';
 export { InstanceRepository } from './instance.repository.js';
+export { connectionUpdate } from './state/state-events.js';

@@ -25,10 +25,13 @@ export class InstanceAccess {
   }
 }
 
-function maySee(caller: Exclude<Caller, { kind: 'instance' }>, instance: Instance): boolean {
+/** Whether an instance is among those that a caller may see. */
+export function maySee(caller: Caller, instance: Pick<Instance, 'id' | 'clientId'>): boolean {
   switch (caller.kind) {
     case 'master':
       return true;
+    case 'instance':
+      return instance.id === caller.instanceId;
     case 'client':
       return instance.clientId === caller.clientId;
     case 'user':

@@ -1,0 +1,82 @@
+import { Injectable } from '@nestjs/common';
+import { Config } from '../../../platform/config/index.js';
+import type { Caller } from '../../auth/index.js';
+import { InstanceRepository, type Instance } from '../../instance/index.js';
+import { CatchUp } from '../feed/catch-up.service.js';
+import type { FeedEvent } from '../feed/event-feed.js';
+import { errorFrame, eventFrame, snapshotFrame, subscriptionFrame } from '../frames/server-frames.js';
+import type { Subscriber } from './subscriber.js';
+
+/** What a connection is told before live events: who is there, in which state, and what it missed. */
+@Injectable()
+export class Greeting {
+  constructor(
+    private readonly instances: InstanceRepository,
+    private readonly catchUp: CatchUp,
+    private readonly config: Config,
+  ) {}
+
+  /** Every instance that the caller may see, wanted or not. */
+  async visibleTo({ caller }: Subscriber): Promise<Instance[]> {
+    return this.instances.list(scopeOf(caller));
+  }
+
+  /** Says hello, tells states, then what was missed, and lets live events pass. */
+  async greet(subscriber: Subscriber, visible: readonly Instance[], since: string | null): Promise<void> {
+    const followed = visible.filter((instance) => subscriber.follows(instance));
+    this.confirm('hello', subscriber, followed);
+    await this.tellStates(subscriber, followed);
+    const missed = since === null ? [] : await this.missedBy(subscriber, since, followed);
+    await subscriber.connection.sendPaced(framesOf(missed, this.config.publicUrl));
+    await subscriber.connection.release(new Set(missed.map(({ event }) => event.id)));
+  }
+
+  /** Says what is sent from now on. */
+  confirm(type: 'hello' | 'subscribed', subscriber: Subscriber, followed: readonly Instance[]): void {
+    const names = followed.map(({ name }) => name);
+    subscriber.connection.send(subscriptionFrame(type, names, subscriber.heardEvents()));
+  }
+
+  /** One CONNECTION_UPDATE for each, where such events are wanted. */
+  async tellStates(subscriber: Subscriber, instances: readonly Instance[]): Promise<void> {
+    if (!subscriber.hears('CONNECTION_UPDATE')) return;
+    const { publicUrl } = this.config;
+    await subscriber.connection.sendPaced(framed(instances, (instance) => snapshotFrame(instance, publicUrl)));
+  }
+
+  private async missedBy(subscriber: Subscriber, since: string, followed: readonly Instance[]): Promise<FeedEvent[]> {
+    const ids = followed.map(({ id }) => id);
+    const missed = await this.catchUp.since(since, ids);
+    if (missed === null) {
+      const sentence = 'More was missed than can be sent again: read what you need from the API';
+      subscriber.connection.send(errorFrame('EVENTS_MISSED', sentence));
+    }
+    return (missed ?? []).filter(
+      ({ event, instance }) => subscriber.hears(event.event) && subscriber.follows(instance),
+    );
+  }
+}
+
+function framesOf(events: readonly FeedEvent[], serverUrl: string) {
+  return framed(events, ({ event, instance }) => eventFrame(event, instance, serverUrl));
+}
+
+/** Frames one by one as they are sent: thousands at once would be megabytes. */
+function* framed<T>(items: readonly T[], frameOf: (item: T) => Buffer): Generator<Buffer> {
+  for (const item of items) yield frameOf(item);
+}
+
+/** Narrows a query to what a caller may see. */
+function scopeOf(caller: Caller): { clientId?: number; within?: string } {
+  switch (caller.kind) {
+    case 'master':
+      return {};
+    case 'client':
+      return { clientId: caller.clientId };
+    case 'instance':
+      return { within: caller.instanceId };
+    case 'user':
+      // No tenant has the number 0.
+      return caller.role === 'client' ? { clientId: caller.clientId ?? 0 } : {};
+  }
+}

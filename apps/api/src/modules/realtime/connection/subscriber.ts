@@ -1,0 +1,39 @@
+import type { PresentedCredential, Caller } from '../../auth/index.js';
+import { roleOf } from '../../auth/index.js';
+import type { EventName } from '../../event/index.js';
+import { maySee, type Instance } from '../../instance/index.js';
+import { EventFilter } from '../frames/event-filter.js';
+import { InstanceNameFilter } from '../frames/instance-name-filter.js';
+import type { Connection } from './connection.js';
+
+/** A connection whose caller is known: what it may hear and what it wants to hear. */
+export class Subscriber {
+  readonly events = new EventFilter();
+  readonly instances = new InstanceNameFilter();
+
+  constructor(
+    readonly connection: Connection,
+    readonly credential: PresentedCredential,
+    /** Looked up again every few seconds. */
+    public caller: Caller,
+  ) {}
+
+  /** Whether the caller may see the instance and asked for it. */
+  follows(instance: Pick<Instance, 'id' | 'name' | 'clientId'>): boolean {
+    return maySee(this.caller, instance) && this.instances.has(instance.name);
+  }
+
+  hears(event: EventName): boolean {
+    return this.mayHear(event) && this.events.has(event);
+  }
+
+  /** Dotted names of what it hears. */
+  heardEvents(): string[] {
+    return this.events.list((event) => this.mayHear(event));
+  }
+
+  /** A QR links a phone, so it goes only to those who may ask for one. */
+  private mayHear(event: EventName): boolean {
+    return event !== 'QRCODE_UPDATED' || roleOf(this.caller) !== 'viewer';
+  }
+}
