@@ -1,3 +1,4 @@
+import '@wharf/baileys/fast-process';
 import 'reflect-metadata';
 import { EmbeddedPostgresError, FolderInUseError } from '@wharf/storage';
 import { ConfigError, readConfig, type Config } from './platform/config/index.js';

@@ -1,4 +1,4 @@
-import './phones/fast-process.js';
+import '@wharf/baileys/fast-process';
 import { destination, pino } from 'pino';
 import { startNetwork } from './start.js';
 

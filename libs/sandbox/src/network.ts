@@ -14,7 +14,7 @@ import type { Session } from './login/session.js';
 import { Sessions } from './login/sessions.js';
 import { createServerIdentity, type ServerIdentity } from './noise/certificate.js';
 import type { FinishedHandshake } from './noise/handshake.js';
-import type { KeyPair } from './noise/x25519.js';
+import type { KeyPair } from '@wharf/baileys/x25519';
 import { PhoneBook } from './phones/phone-book.js';
 
 import { Pairing } from './registration/pairing.js';

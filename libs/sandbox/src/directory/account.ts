@@ -1,4 +1,4 @@
-import type { KeyPair } from '../noise/x25519.js';
+import type { KeyPair } from '@wharf/baileys/x25519';
 import { HeldQueue } from '../relay/held-queue.js';
 
 /** What a contact does by itself with an incoming message. */

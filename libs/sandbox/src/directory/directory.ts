@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { type Address, parseAddress } from '../wire/addresses.js';
 import { type Account, type Bundle, createDevice, DEFAULT_BEHAVIOUR, DEFAULT_PRIVACY, type Device } from './account.js';
-import type { KeyPair } from '../noise/x25519.js';
+import type { KeyPair } from '@wharf/baileys/x25519';
 
 /** Linked devices are addressed with one byte, and 99 is reserved for hosted ones. */
 const MAX_DEVICE_ID = 250;

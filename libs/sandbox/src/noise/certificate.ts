@@ -1,5 +1,5 @@
 import { Curve, proto, WA_CERT_DETAILS } from '@wharf/baileys/upstream';
-import { generateKeyPair, type KeyPair } from './x25519.js';
+import { generateKeyPair, type KeyPair } from '@wharf/baileys/x25519';
 
 /** What a network proves itself with in the handshake. */
 export interface ServerIdentity {

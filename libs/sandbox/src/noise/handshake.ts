@@ -2,7 +2,7 @@ import { proto } from '@wharf/baileys/upstream';
 import { hkdfPair, nonce, open, seal, sha256 } from './aead.js';
 import type { ServerIdentity } from './certificate.js';
 import { TransportCipher } from './transport-cipher.js';
-import { generateKeyPair, sharedSecret } from './x25519.js';
+import { generateKeyPair, sharedSecret } from '@wharf/baileys/x25519';
 
 /** Padded to 32 bytes, the name is the initial hash and chaining key (R3). */
 const PROTOCOL_NAME = Buffer.from('Noise_XX_25519_AESGCM_SHA256\0\0\0\0');

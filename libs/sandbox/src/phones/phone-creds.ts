@@ -1,6 +1,6 @@
 import { type AuthenticationCreds, initAuthCreds } from '@wharf/baileys/upstream';
 import type { Bundle } from '../directory/account.js';
-import type { KeyPair } from '../noise/x25519.js';
+import type { KeyPair } from '@wharf/baileys/x25519';
 
 /** A phone's keys before its account exists, and the public half that the directory needs. */
 export interface PhoneKeys {

@@ -3,7 +3,7 @@ import { derivePairingCodeKey, hkdf } from '@wharf/baileys/upstream';
 import type { Account } from '../directory/account.js';
 import { NetworkError } from '../errors.js';
 import { open } from '../noise/aead.js';
-import { generateKeyPair, sharedSecret } from '../noise/x25519.js';
+import { generateKeyPair, sharedSecret } from '@wharf/baileys/x25519';
 import { bytes, child, iqError, iqResult, node, SERVER_JID } from '../wire/nodes.js';
 import { freshId, type Registration } from './registrations.js';
 

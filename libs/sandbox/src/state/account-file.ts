@@ -6,7 +6,7 @@ import {
   encodeBinaryNode,
 } from '@wharf/baileys/upstream';
 import type { Account, Behaviour, Bundle, Device, PreKey } from '../directory/account.js';
-import type { KeyPair } from '../noise/x25519.js';
+import type { KeyPair } from '@wharf/baileys/x25519';
 import type { StoredKeys } from '../phones/key-store.js';
 import { HeldQueue } from '../relay/held-queue.js';
 

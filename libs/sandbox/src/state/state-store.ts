@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { Account } from '../directory/account.js';
 import type { LedgerEntry } from '../ledger/entry.js';
-import type { KeyPair } from '../noise/x25519.js';
+import type { KeyPair } from '@wharf/baileys/x25519';
 import type { SandboxNetwork } from '../network.js';
 import { parseAccount, serializeAccount } from './account-file.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { Curve } from '@wharf/baileys/upstream';
-import { generateKeyPair, sharedSecret } from '../noise/x25519.js';
+import { Curve } from '../upstream.js';
+import { generateKeyPair, sharedSecret } from './x25519.js';
 import { verifyXEdDsa } from './fast-curve.js';
 
 describe('curve arithmetic with Node’s own cryptography', () => {

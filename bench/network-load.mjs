@@ -1,4 +1,4 @@
-// Measures a network with many phones and contacts: node libs/sandbox/bench/load.mjs [phones] [contacts]
+// Measures a network with many phones and contacts: node bench/network-load.mjs [phones] [contacts]
 // Needs the built libraries (npm run build). The network runs in a process of its own, the gateways in this one.
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -7,10 +7,10 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { initAuthCreds, makeWASocket, WA_CERT_DETAILS } from '@wharf/baileys/upstream';
 import { pino } from 'pino';
-import { MemoryKeyStore } from '../dist/phones/key-store.js';
+import { MemoryKeyStore } from '../libs/sandbox/dist/phones/key-store.js';
 
 const [phones = 50, contacts = 200] = process.argv.slice(2).map(Number);
-const main = join(dirname(fileURLToPath(import.meta.url)), '..', 'dist', 'main.js');
+const main = join(dirname(fileURLToPath(import.meta.url)), '..', 'libs/sandbox/dist/main.js');
 const number = (kind, index) => `2547${kind}${String(index).padStart(7, '0')}`;
 
 const child = spawn(process.execPath, [main], {

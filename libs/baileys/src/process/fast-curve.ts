@@ -1,6 +1,6 @@
 import { createPublicKey, verify } from 'node:crypto';
 import { createRequire } from 'node:module';
-import { sharedSecret } from '../noise/x25519.js';
+import { sharedSecret } from './x25519.js';
 
 /** The functions of the Signal library's curve module that are replaced. Public keys come with or without type byte. */
 interface CurveModule {
@@ -42,8 +42,8 @@ export function verifyXEdDsa(publicKey: Uint8Array, message: Uint8Array, signatu
 }
 
 /**
- * Lets the Signal library do its curve arithmetic with Node's own cryptography, with the same results: a phone that is
- * woken then costs a few milliseconds instead of sixty. Must run before Baileys is loaded, which keeps references.
+ * Lets the Signal library do its curve arithmetic with Node's own cryptography, with the same results: a connection that
+ * is opened then costs a few milliseconds instead of sixty. Must run before Baileys is loaded, which keeps references.
  */
 export function installFastCurve(): void {
   const curve = createRequire(import.meta.url)('libsignal/src/curve.js') as CurveModule;
