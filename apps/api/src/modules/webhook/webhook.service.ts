@@ -161,7 +161,8 @@ export class WebhookService {
       if (enabled !== false) throw new ValidationError(['webhook.url is required']);
       return;
     }
-    if (!URL.canParse(url) || !/^https?:/i.test(url)) throw new ValidationError(['webhook.url must be an http(s) URL']);
+    const isUrl = URL.canParse(url) && /^https?:\/\/[^\s\p{Cc}]+$/iu.test(url);
+    if (!isUrl) throw new ValidationError(['webhook.url must be an http(s) URL']);
     try {
       await this.policy.checkNow(new URL(url));
     } catch (error) {

@@ -73,6 +73,7 @@ export class DeliveryDispatcher implements OnApplicationBootstrap, OnModuleDestr
     await Promise.race([Promise.all(this.underWay.values()), late]);
     limit.abort();
     const left = [...this.underWay.keys()].map(({ id, claim }) => ({ deliveryId: id, claim }));
+    this.underWay.clear();
     if (left.length > 0) await this.queue.release(left);
   }
 
@@ -140,6 +141,8 @@ export class DeliveryDispatcher implements OnApplicationBootstrap, OnModuleDestr
     const { id: deliveryId, claim, webhookId } = delivery;
     const attempt = delivery.attempts + 1;
     const { answer, url, durationMs } = await this.receiver.make(delivery);
+    // Given back meanwhile: what came of it is for whoever holds it now to say.
+    if (!this.underWay.has(delivery)) return;
     const { status, retryInSeconds, error, gone } = outcomeOf(answer, attempt, new Date());
     if (error) this.log.debug({ deliveryId, webhookId, attempt, status: answer.status, error }, 'webhook failed');
     const responseHead = answer.status === null ? null : answer.head;

@@ -109,9 +109,8 @@ function basicAuthorization({ username, password }: URL): Record<string, string>
 }
 
 function describeFailure(error: unknown, timeoutMs: number): string {
-  if (!(error instanceof Error)) return 'the call failed';
-  if (error.name === 'TimeoutError') return `no answer within ${timeoutMs} ms`;
-  const { code } = error as { code?: unknown };
-  const text = typeof code === 'string' && !error.message.includes(code) ? `${code}: ${error.message}` : error.message;
-  return (text || error.name).replaceAll('\0', '').slice(0, 500);
+  const { name, message = '', code } = Object(error) as { name?: string; message?: string; code?: unknown };
+  if (name === 'TimeoutError') return `no answer within ${timeoutMs} ms`;
+  const text = typeof code === 'string' && !message.includes(code) ? `${code}: ${message}` : message;
+  return (text || name || 'the call failed').replaceAll('\0', '').slice(0, 500);
 }
