@@ -13,7 +13,7 @@ import { waitFor } from '@wharf/testing';
 import { Webhook as Verifier } from 'standardwebhooks';
 import { givenInstance, startTestApp, TEST_SECRETS, type TestApp } from '../../../test/test-app.js';
 import { ApiKeyService } from '../../auth/index.js';
-import { AuthHttpModule } from '../../auth/http/auth-http.module.js';
+import { AuthHttpModule } from '../../../test/route-modules.js';
 import { EventModule, EventPublisher, EventReader, type NewEvent } from '../../event/index.js';
 import { WebhookHttpModule } from '../http/webhook-http.module.js';
 import { DeliveryDispatcher } from './delivery-dispatcher.js';
