@@ -87,24 +87,48 @@ export interface WebhookBody {
   url: string;
   byEvents: boolean;
   base64: boolean;
+  /** Empty for all. */
   events: string[];
   headers: Record<string, string>;
-  secret?: string;
 }
 
-export interface WebhookView {
-  /** Null while none was ever set. */
-  id: string | null;
-  url: string;
-  enabled: boolean;
-  events: string[];
-  byEvents: boolean;
-  base64: boolean;
+export interface WebhookView extends WebhookBody {
+  id: string;
+  /** `default` is the one of the Evolution dialect. */
+  name: string;
+  /** Why the gateway itself switched it off. */
+  disabled_reason: string | null;
+  failing_since: string | null;
   /** Names with masked values; a mask that is sent back means "as it was". */
-  headers: Record<string, string> | null;
-  updatedAt: string | null;
-  /** Only in the answer that made or changed it. */
-  secret?: string | null;
+  headers: Record<string, string>;
+  /** Until then the secret before the last rotation signs too. */
+  old_secret_until: string | null;
+  deliveries: { pending: number; dead: number };
+  updated_at: string;
+}
+
+/** In answers that made or changed a secret it is told, this once. */
+export type SavedWebhook = WebhookView & { secret?: string | null };
+
+export interface TestCallReport {
+  ok: boolean;
+  url: string;
+  status: number | null;
+  duration_ms: number;
+  response: string | null;
+  error: string | null;
+}
+
+export interface DeliveryView {
+  id: string;
+  event_id: string;
+  event: string;
+  status: 'pending' | 'delivered' | 'dead';
+  attempts: number;
+  next_attempt_at: string | null;
+  last_status: number | null;
+  last_error: string | null;
+  created_at: string;
 }
 
 export interface SendTextBody {
@@ -221,10 +245,19 @@ export const api = {
     (await request<{ settings: InstanceSettings }>('GET', `/settings/find/${named(name)}`, { signal })).settings,
   setSettings: (name: string, body: InstanceSettings) =>
     request<unknown>('POST', `/settings/set/${named(name)}`, { body }),
-  getWebhook: (name: string, signal?: AbortSignal) =>
-    request<WebhookView>('GET', `/webhook/find/${named(name)}`, { signal }),
-  setWebhook: (name: string, webhook: WebhookBody) =>
-    request<WebhookView>('POST', `/webhook/set/${named(name)}`, { body: { webhook } }),
+  listWebhooks: (name: string, signal?: AbortSignal) =>
+    request<WebhookView[]>('GET', `/api/instances/${named(name)}/webhooks`, { signal }),
+  addWebhook: (name: string, body: WebhookBody & { name: string }) =>
+    request<SavedWebhook>('POST', `/api/instances/${named(name)}/webhooks`, { body }),
+  updateWebhook: (id: string, body: WebhookBody) =>
+    request<SavedWebhook>('PUT', `/api/webhooks/${named(id)}`, { body }),
+  rotateWebhookSecret: (id: string) => request<SavedWebhook>('POST', `/api/webhooks/${named(id)}/rotate-secret`),
+  testWebhook: (id: string) => request<TestCallReport>('POST', `/api/webhooks/${named(id)}/test`),
+  listDeliveries: (id: string, signal?: AbortSignal) =>
+    request<{ items: DeliveryView[]; next_cursor: string | null }>('GET', `/api/webhooks/${named(id)}/deliveries`, {
+      signal,
+    }),
+  redeliver: (id: string) => request<unknown>('POST', `/api/deliveries/${named(id)}/redeliver`),
   /** @param idempotencyKey the same for a repeated try: a message whose answer was lost is not sent twice. */
   sendText: (name: string, body: SendTextBody, idempotencyKey: string) =>
     request<SentMessage>('POST', `/message/sendText/${named(name)}`, {

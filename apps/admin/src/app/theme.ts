@@ -56,7 +56,10 @@ export const theme = createTheme({
   // By name, so that the first page does not load components that only later ones use.
   components: {
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray' } },
+    Button: { defaultProps: { fw: 550 } },
+    Text: { defaultProps: { size: 'sm' } },
     Modal: {
+      styles: { title: { fontWeight: 600 } },
       defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.45 }, transitionProps: { duration: 120 } },
     },
   },

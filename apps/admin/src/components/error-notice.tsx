@@ -1,9 +1,10 @@
-import { Alert, Button, Group, Text } from '@mantine/core';
-import { IconAlertTriangle, IconPlugConnectedX } from '@tabler/icons-react';
+import { Button, Group, Text } from '@mantine/core';
+import { IconPlugConnectedX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { ApiError, UnreachableError } from '../app/http';
 import { SignedOutError } from '../app/session';
 import { CopyButton } from './copy-button';
+import { Notice } from './notice';
 
 interface Props {
   error: Error | null;
@@ -19,12 +20,11 @@ export function ErrorNotice({ error, title, onRetry, children }: Props) {
   const isUnreachable = error instanceof UnreachableError;
   const facts = error instanceof ApiError ? [error.code, error.requestId].filter(Boolean).join(' · ') : '';
   return (
-    <Alert
-      role="alert"
-      color={isUnreachable ? 'yellow' : 'red'}
-      variant="light"
+    <Notice
+      isUrgent
+      tone={isUnreachable ? 'wait' : 'bad'}
       title={title}
-      icon={isUnreachable ? <IconPlugConnectedX size={18} /> : <IconAlertTriangle size={18} />}
+      icon={isUnreachable && <IconPlugConnectedX size={18} stroke={1.8} />}
     >
       <Text size="sm" className="foreign">
         {sentenceOf(error)}
@@ -54,7 +54,7 @@ export function ErrorNotice({ error, title, onRetry, children }: Props) {
           )}
         </Group>
       )}
-    </Alert>
+    </Notice>
   );
 }
 

@@ -1,6 +1,7 @@
-import { Alert, Stack, Text } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { IconEyeOff } from '@tabler/icons-react';
 import { CopyButton } from './copy-button';
+import { Notice } from './notice';
 import classes from './secret-once.module.css';
 
 interface Props {
@@ -20,9 +21,9 @@ export function SecretOnce({ secret, what }: Props) {
         </code>
         <CopyButton text={secret} label={`Copy the ${what}`} withWord />
       </div>
-      <Alert color="yellow" icon={<IconEyeOff size={18} />} py={8}>
-        <Text size="sm">This {what} is shown only now. Copy it to where it is needed before you close.</Text>
-      </Alert>
+      <Notice tone="wait" icon={<IconEyeOff size={18} stroke={1.8} />}>
+        This {what} is shown only now. Copy it to where it is needed before you close.
+      </Notice>
     </Stack>
   );
 }

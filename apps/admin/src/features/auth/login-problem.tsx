@@ -1,7 +1,6 @@
-import { Alert } from '@mantine/core';
-import { IconAlertTriangle, IconClock } from '@tabler/icons-react';
 import { ApiError } from '../../app/http';
 import { ErrorNotice } from '../../components/error-notice';
+import { Notice } from '../../components/notice';
 import { minutesAndSeconds } from '../../components/use-countdown';
 
 interface Props {
@@ -14,17 +13,17 @@ interface Props {
 export function LoginProblem({ error, waitMs }: Props) {
   if (waitMs > 0) {
     return (
-      <Alert role="alert" color="yellow" icon={<IconClock size={18} />}>
+      <Notice isUrgent tone="wait">
         Too many tries from this address. Try again in <strong aria-live="off">{minutesAndSeconds(waitMs)}</strong>.
-      </Alert>
+      </Notice>
     );
   }
   const sentence = error instanceof ApiError ? SENTENCES[error.code] : undefined;
   if (sentence === undefined) return <ErrorNotice error={error} />;
   return (
-    <Alert role="alert" color="red" icon={<IconAlertTriangle size={18} />}>
+    <Notice isUrgent tone="bad">
       {sentence}
-    </Alert>
+    </Notice>
   );
 }
 

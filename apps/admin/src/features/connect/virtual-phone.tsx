@@ -40,7 +40,7 @@ export function VirtualPhone({ qr, way }: Props) {
           />
           <Button
             type="submit"
-            variant="light"
+            variant="default"
             leftSection={<IconFlask size={16} />}
             loading={running.isPending || running.isSuccess}
             disabled={!isReady}

@@ -1,3 +1,110 @@
+import { Skeleton, Tabs } from '@mantine/core';
+import { IconDeviceMobileOff } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense, useState } from 'react';
+import { ApiError } from '../../app/http';
+import { EmptyState } from '../../components/empty-state';
+import { ErrorNotice } from '../../components/error-notice';
+import { useShortcuts } from '../../components/shortcuts';
+import { usePollInterval } from '../../realtime/use-realtime';
+import { instanceQuery } from '../instances/api';
+import { InstanceKeys } from './instance-keys';
+import { InstanceHeader } from './instance-header';
+import classes from './instance-page.module.css';
+import type { InstanceTab } from './instance-search';
+import { Integrate } from './integrate';
+import { Overview } from './overview';
+import { SettingsForm } from './settings-form';
+import { WebhookTab } from '../webhook/webhook-tab';
+
+const ConnectDialog = lazy(() => import('../connect/connect-dialog'));
+
+const route = getRouteApi('/frame/instances/$name');
+
+const TABS: readonly (readonly [InstanceTab, string])[] = [
+  ['overview', 'Overview'],
+  ['webhook', 'Webhook'],
+  ['settings', 'Settings'],
+  ['keys', 'API keys'],
+  ['integrate', 'Integrate'],
+];
+
 export function InstancePage() {
-  return null;
+  const { name } = route.useParams();
+  // Nothing that was typed for one number is ever sent from another.
+  return <InstanceOf key={name} name={name} />;
+}
+
+function InstanceOf({ name }: { name: string }) {
+  const { tab = 'overview' } = route.useSearch();
+  const navigate = useNavigate({ from: '/instances/$name' });
+  const refetchInterval = usePollInterval();
+  const { data: instance, error, refetch } = useQuery({ ...instanceQuery(name), refetchInterval });
+  const [isConnecting, setConnecting] = useState(false);
+  useShortcuts({
+    c: () => setConnecting(true),
+    Escape: () => void navigate({ to: '/instances' }),
+  });
+
+  if (error instanceof ApiError && error.status === 404) return <Gone name={name} />;
+  return (
+    <div className={classes.page}>
+      <Link to="/instances" className={classes.back}>
+        Instances
+      </Link>
+      {instance ? (
+        <InstanceHeader instance={instance} onConnect={() => setConnecting(true)} />
+      ) : (
+        <Skeleton height={34} width={280} radius="md" mb={18} />
+      )}
+      <ErrorNotice error={error} title="This page could not be refreshed" onRetry={() => void refetch()} />
+      <Tabs
+        value={tab}
+        keepMounted={false}
+        onChange={(next) => {
+          const known = TABS.find(([id]) => id === next)?.[0];
+          void navigate({ search: known === undefined || known === 'overview' ? {} : { tab: known }, replace: true });
+        }}
+      >
+        <Tabs.List className={classes.tabs}>
+          {TABS.map(([id, label]) => (
+            <Tabs.Tab key={id} value={id}>
+              {label}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <div className={classes.tab}>
+          <Tabs.Panel value="overview">
+            <Overview instance={instance ?? null} name={name} onConnect={() => setConnecting(true)} />
+          </Tabs.Panel>
+          <Tabs.Panel value="webhook">
+            <WebhookTab name={name} />
+          </Tabs.Panel>
+          <Tabs.Panel value="settings">
+            <SettingsForm name={name} />
+          </Tabs.Panel>
+          <Tabs.Panel value="keys">
+            <InstanceKeys name={name} />
+          </Tabs.Panel>
+          <Tabs.Panel value="integrate">
+            <Integrate name={name} />
+          </Tabs.Panel>
+        </div>
+      </Tabs>
+      <Suspense>{isConnecting && <ConnectDialog name={name} onClose={() => setConnecting(false)} />}</Suspense>
+    </div>
+  );
+}
+
+function Gone({ name }: { name: string }) {
+  return (
+    <EmptyState
+      icon={<IconDeviceMobileOff size={28} stroke={1.5} />}
+      title="There is no such instance"
+      action={<Link to="/instances">Back to the instances</Link>}
+    >
+      <span className="foreign">{name}</span> was deleted, or it belongs to somebody else.
+    </EmptyState>
+  );
 }

@@ -36,7 +36,7 @@ export default function CreateInstanceDialog({ onClose, onConnect }: Props) {
   if (create.data) {
     const { instance, token } = create.data;
     return (
-      <Modal opened onClose={onClose} title="Instance created" size="lg" closeOnClickOutside={false}>
+      <Modal opened onClose={onClose} title="Instance created" size={680} closeOnClickOutside={false}>
         <Stack gap="md">
           <Text size="sm">
             <strong className="foreign">{instance.instanceName}</strong> is ready. Programs reach it with this key, in

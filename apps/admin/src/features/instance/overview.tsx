@@ -1,0 +1,87 @@
+import { Button, Skeleton, Stack } from '@mantine/core';
+import type { InstanceDetail } from '../../app/api';
+import { Facts } from '../../components/facts';
+import { Notice } from '../../components/notice';
+import { Panel } from '../../components/panel';
+import { TimeAgo } from '../../components/time-ago';
+import { EventFeed } from '../events/event-feed';
+import { numberOf } from '../instances/filter-rows';
+import { wordsFor } from '../instances/reasons';
+import { StatusBadge } from '../instances/status-badge';
+import { History } from './history';
+import classes from './instance-page.module.css';
+import { SendText } from './send-text';
+
+interface Props {
+  /** Null while it is loading. */
+  instance: InstanceDetail | null;
+  name: string;
+  onConnect: () => void;
+}
+
+export function Overview({ instance, name, onConnect }: Props) {
+  return (
+    <div className={classes.overview}>
+      <div className={classes.column}>
+        {instance && <Advice instance={instance} onConnect={onConnect} />}
+        <Panel title="Send a text">
+          <SendText name={name} isOpen={instance?.status === 'open'} />
+        </Panel>
+        <EventFeed name={name} />
+      </div>
+      <div className={classes.column}>
+        <Panel title="State">{instance ? <State instance={instance} /> : <LinesSkeleton lines={6} />}</Panel>
+        <Panel title="History" isFlush={instance !== null}>
+          {instance ? <History steps={instance.history} /> : <LinesSkeleton lines={4} />}
+        </Panel>
+      </div>
+    </div>
+  );
+}
+
+function Advice({ instance, onConnect }: { instance: InstanceDetail; onConnect: () => void }) {
+  const words = wordsFor(instance.reason);
+  const advice = instance.advice || words.advice;
+  if (!advice) return null;
+  return (
+    <Notice tone={instance.status === 'refused' ? 'bad' : 'wait'} title={words.title}>
+      <Stack gap="xs" align="flex-start">
+        <span className="foreign">{advice}</span>
+        {instance.status !== 'open' && (
+          <Button size="compact-sm" variant="default" onClick={onConnect}>
+            Connect
+          </Button>
+        )}
+      </Stack>
+    </Notice>
+  );
+}
+
+function State({ instance }: { instance: InstanceDetail }) {
+  const number = numberOf(instance);
+  const { messages, contacts, chats } = instance.counters;
+  return (
+    <Facts
+      facts={[
+        ['State', <StatusBadge key="state" state={instance.status} reason={instance.reason} />],
+        ['Since', <TimeAgo key="since" at={instance.stateSince} withAgo />],
+        ['Number', number ? `+${number}` : 'none linked'],
+        ['Profile', instance.profileName || '–'],
+        ['Client', instance.client_name ?? 'none (ours)'],
+        ['Messages', `${messages.toLocaleString()} in ${chats.toLocaleString()} chats`],
+        ['Contacts', contacts.toLocaleString()],
+        ['Created', <TimeAgo key="created" at={instance.createdAt} withAgo />],
+      ]}
+    />
+  );
+}
+
+function LinesSkeleton({ lines }: { lines: number }) {
+  return (
+    <Stack gap={14} py={4}>
+      {Array.from({ length: lines }, (_, index) => (
+        <Skeleton key={index} height={11} width={`${50 + ((index * 29) % 45)}%`} radius="xl" />
+      ))}
+    </Stack>
+  );
+}

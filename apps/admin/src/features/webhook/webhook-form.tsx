@@ -1,0 +1,135 @@
+import { Button, Checkbox, Group, Modal, Stack, Switch, Text, TextInput } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useState, type FormEvent } from 'react';
+import type { WebhookBody, WebhookView } from '../../app/api';
+import { ErrorNotice } from '../../components/error-notice';
+import { SecretOnce } from '../../components/secret-once';
+import { useSaveWebhook } from './api';
+import { EVENT_GROUPS } from './event-names';
+import { HeaderRows, toHeaders, toRows, type HeaderRow } from './header-rows';
+import classes from './webhook.module.css';
+
+interface Props {
+  name: string;
+  /** Null while none was ever set. */
+  webhook: WebhookView | null;
+}
+
+type Fields = Omit<WebhookBody, 'headers'> & { headers: HeaderRow[] };
+
+export function WebhookForm({ name, webhook }: Props) {
+  const [fields, setFields] = useState(() => fieldsOf(webhook));
+  const save = useSaveWebhook(name, webhook?.id ?? null);
+  const change = (part: Partial<Fields>) => setFields((now) => ({ ...now, ...part }));
+  const toggle = (event: string) =>
+    change({
+      events: fields.events.includes(event) ? fields.events.filter((one) => one !== event) : [...fields.events, event],
+    });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    save.mutate(
+      { ...fields, url: fields.url.trim(), headers: toHeaders(fields.headers) },
+      {
+        onSuccess: (saved) => {
+          setFields(fieldsOf(saved));
+          if (!saved.secret) notifications.show({ message: 'Webhook saved' });
+        },
+      },
+    );
+  };
+  const isAll = fields.events.length === 0;
+
+  return (
+    <form onSubmit={submit}>
+      <Stack gap="lg">
+        <Switch
+          label="Deliver events"
+          checked={fields.enabled}
+          onChange={({ currentTarget: { checked } }) => change({ enabled: checked })}
+        />
+        <TextInput
+          label="URL"
+          type="url"
+          placeholder="https://example.com/webhook"
+          autoComplete="off"
+          spellCheck={false}
+          value={fields.url}
+          required={fields.enabled}
+          withAsterisk={false}
+          onChange={({ currentTarget: { value } }) => change({ url: value })}
+        />
+        <Stack gap="sm">
+          <Group justify="space-between">
+            <Text size="sm" fw={500}>
+              Events{' '}
+              <Text span c="dimmed">
+                {isAll ? 'all, as none is chosen' : `${fields.events.length} chosen`}
+              </Text>
+            </Text>
+            {!isAll && (
+              <Button size="compact-xs" variant="default" onClick={() => change({ events: [] })}>
+                All events
+              </Button>
+            )}
+          </Group>
+          <div className={classes.groups}>
+            {EVENT_GROUPS.map(([title, events]) => (
+              <fieldset key={title} className={classes.group}>
+                <legend>{title}</legend>
+                <div className={classes.boxes}>
+                  {events.map((event) => (
+                    <Checkbox
+                      key={event}
+                      size="xs"
+                      label={event}
+                      checked={fields.events.includes(event)}
+                      onChange={() => toggle(event)}
+                    />
+                  ))}
+                </div>
+              </fieldset>
+            ))}
+          </div>
+        </Stack>
+        <HeaderRows rows={fields.headers} onChange={(headers) => change({ headers })} />
+        <Group gap="xl">
+          <Checkbox
+            label="Event name in the path"
+            checked={fields.byEvents}
+            onChange={({ currentTarget: { checked } }) => change({ byEvents: checked })}
+          />
+          <Checkbox
+            label="Files as base64"
+            checked={fields.base64}
+            onChange={({ currentTarget: { checked } }) => change({ base64: checked })}
+          />
+        </Group>
+        <ErrorNotice error={save.error} title="The webhook was not saved" />
+        <Group justify="flex-end">
+          <Button type="submit" loading={save.isPending}>
+            Save
+          </Button>
+        </Group>
+      </Stack>
+      {save.data?.secret && (
+        <Modal opened onClose={save.reset} title="Signing secret" size={680} closeOnClickOutside={false}>
+          <Stack gap="md">
+            <Text size="sm">
+              Every delivery is signed with this secret, as Standard Webhooks describes: give it to the receiver.
+            </Text>
+            <SecretOnce secret={save.data.secret} what="signing secret" />
+            <Group justify="flex-end">
+              <Button onClick={save.reset}>Done</Button>
+            </Group>
+          </Stack>
+        </Modal>
+      )}
+    </form>
+  );
+}
+
+function fieldsOf(webhook: WebhookView | null): Fields {
+  if (!webhook) return { enabled: true, url: '', events: [], byEvents: false, base64: false, headers: [] };
+  const { enabled, url, events, byEvents, base64, headers } = webhook;
+  return { enabled, url, events, byEvents, base64, headers: toRows(headers) };
+}

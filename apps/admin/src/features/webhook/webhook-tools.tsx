@@ -1,0 +1,64 @@
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { IconRefresh, IconSend } from '@tabler/icons-react';
+import type { TestCallReport, WebhookView } from '../../app/api';
+import { ErrorNotice } from '../../components/error-notice';
+import { Notice } from '../../components/notice';
+import { SecretOnce } from '../../components/secret-once';
+import { useRotateSecret, useTestWebhook } from './api';
+
+export function WebhookTools({ name, webhook }: { name: string; webhook: WebhookView }) {
+  const test = useTestWebhook(webhook.id);
+  const rotate = useRotateSecret(name, webhook.id);
+  return (
+    <Stack gap="sm">
+      <Group gap="xs">
+        <Button
+          variant="default"
+          leftSection={<IconSend size={16} />}
+          loading={test.isPending}
+          onClick={() => test.mutate()}
+        >
+          Send a sample event
+        </Button>
+        <Button
+          variant="default"
+          leftSection={<IconRefresh size={16} />}
+          loading={rotate.isPending}
+          onClick={() => rotate.mutate()}
+        >
+          New signing secret
+        </Button>
+      </Group>
+      <Text size="xs" c="dimmed">
+        After a new secret the old one signs too for 24 hours, so receivers can change over without a gap.
+      </Text>
+      {test.data && <Report report={test.data} />}
+      <ErrorNotice error={test.error ?? rotate.error} />
+      {rotate.data?.secret && (
+        <Modal opened onClose={rotate.reset} title="New signing secret" size={680} closeOnClickOutside={false}>
+          <Stack gap="md">
+            <SecretOnce secret={rotate.data.secret} what="signing secret" />
+            <Group justify="flex-end">
+              <Button onClick={rotate.reset}>Done</Button>
+            </Group>
+          </Stack>
+        </Modal>
+      )}
+    </Stack>
+  );
+}
+
+function Report({ report }: { report: TestCallReport }) {
+  const outcome = report.status === null ? (report.error ?? 'no answer') : `HTTP ${report.status}`;
+  return (
+    <Notice
+      tone={report.ok ? 'good' : 'bad'}
+      title={report.ok ? 'The receiver took it' : 'The receiver did not take it'}
+    >
+      <Text size="sm" className="foreign">
+        {outcome} after {report.duration_ms} ms
+        {report.response ? `: ${report.response.slice(0, 300)}` : ''}
+      </Text>
+    </Notice>
+  );
+}
