@@ -41,6 +41,12 @@ describe('who may call an Evolution-style route', () => {
     }
     const bodiless = await gateway.request('/webhook/set/acme', { body: {} });
     expect(bodiless).toMatchObject({ status: 401, body: { code: 'MISSING_API_KEY' } });
+    const broken = (credentials: object, name = 'acme') =>
+      gateway.request(`/webhook/set/${name}`, { body: '{"webhook":', ...credentials });
+    expect((await broken({})).body.code).toBe('MISSING_API_KEY');
+    expect((await broken({ apikey: 'x' })).body.code).toBe('INVALID_API_KEY');
+    expect((await broken({ apikey: TEST_SECRETS.masterApiKey }, 'nobody')).body.code).toBe('INSTANCE_NOT_FOUND');
+    expect((await broken({ apikey: TEST_SECRETS.masterApiKey })).body.code).toBe('INVALID_JSON');
     expect((await find('acme', { apikey: '' })).status).toBe(401);
     expect((await find('acme', { headers: { authorization: 'Basic YTpi' } })).status).toBe(401);
   });

@@ -3,6 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ErrorFilter } from '../errors/index.js';
 import { NestLogger, type Logger } from '../logging/index.js';
+import { RefuseBrokenBody } from './broken-body.js';
 import { createHttpAdapter } from './http-adapter.js';
 import { logRequests } from './request-log.js';
 import { createValidationPipe } from './validation.js';
@@ -17,6 +18,7 @@ const exposedHeaders = ['x-request-id', 'retry-after'];
 export function configureApp(app: NestFastifyApplication, logger: Logger): NestFastifyApplication {
   logRequests(app.getHttpAdapter().getInstance(), logger);
   app.useGlobalFilters(new ErrorFilter(logger));
+  app.useGlobalInterceptors(new RefuseBrokenBody());
   app.useGlobalPipes(createValidationPipe());
   // Keys travel in headers, never in cookies, so any page may ask; what it may see is decided by the key it has.
   app.enableCors({

@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ulid } from 'ulid';
 import { describeError, errorBody } from '../errors/index.js';
 import { withContext } from '../logging/index.js';
+import { markBroken } from './broken-body.js';
 
 /** Bodies of ordinary routes; a route that takes media says its own limit. */
 export const DEFAULT_BODY_LIMIT_BYTES = 1024 * 1024;
@@ -39,15 +40,21 @@ export function createHttpAdapter(): FastifyAdapter {
     void reply.header('x-request-id', String(request.id));
     withContext({ requestId: String(request.id) }, done);
   });
-  acceptEmptyJson(adapter);
+  readJson(adapter);
   return adapter;
 }
 
-/** Many clients name JSON and send nothing, on GET and DELETE too; that is no body, not a broken one. */
-function acceptEmptyJson(adapter: FastifyAdapter): void {
+/**
+ * Many clients name JSON and send nothing, on GET and DELETE too; that is no body, not a broken one. A broken one is
+ * refused after authentication.
+ */
+function readJson(adapter: FastifyAdapter): void {
   const parseJson = adapter.getInstance().getDefaultJsonParser('error', 'error');
   adapter.useBodyParser('application/json', false, undefined, (request, body, done) => {
     if (body.length === 0) return done(null, undefined);
-    return parseJson(request, body.toString(), done);
+    return parseJson(request, body.toString(), (error: Error | null, value?: unknown) => {
+      if (error) markBroken(request);
+      done(null, value);
+    });
   });
 }

@@ -7,13 +7,13 @@ const MAX_INT4 = 2_147_483_647;
 const WEEK_SECONDS = 7 * 24 * 60 * 60;
 
 export class ListKeysDto {
-  @ApiPropertyOptional({ description: 'Keys of this instance.', example: 'acme' })
+  @ApiPropertyOptional({ description: 'Keys of this instance.', example: 'mycompany-sales' })
   @IsOptional()
   @IsString()
   @Length(1, 100)
   instanceName?: string;
 
-  @ApiPropertyOptional({ description: 'Keys of this client.', example: 1 })
+  @ApiPropertyOptional({ description: 'Keys of this client.' })
   @IsOptional()
   @Type(() => Number)
   @IsInt()
@@ -27,7 +27,7 @@ export class CreateKeyDto {
   @IsIn(['client', 'instance'])
   kind!: 'client' | 'instance';
 
-  @ApiPropertyOptional({ description: 'For kind `instance`.', example: 'acme' })
+  @ApiPropertyOptional({ description: 'For kind `instance`.', example: 'mycompany-sales' })
   @ValidateIf(({ kind }: CreateKeyDto) => kind === 'instance')
   @IsString()
   @Length(1, 100)
