@@ -20,6 +20,7 @@ export class FakeSession implements Session {
   readonly sent: OutgoingMessage[] = [];
   readonly presences: string[] = [];
   readonly lookedUp: string[] = [];
+  private tail: Promise<void> = Promise.resolve();
   starts = 0;
   stops = 0;
   /** Failures of the next sends, first one first; null sends. */
@@ -33,10 +34,13 @@ export class FakeSession implements Session {
     private readonly onEvent: SessionEventHandler,
   ) {}
 
+  /** Events are handled one after the other; the state is the new one at once, as with a real session. */
   emit(event: SessionEvent): Promise<void> {
     if (event.type === 'state') this.reason = event.reason;
     if (event.type === 'opened') this.ownerJid = event.ownerJid;
-    return this.onEvent(event);
+    const handled = this.tail.then(() => this.onEvent(event));
+    this.tail = handled.catch(() => undefined);
+    return handled;
   }
 
   become(reason: SessionReason, statusCode = 200, detail: string | null = null): Promise<void> {
@@ -45,7 +49,7 @@ export class FakeSession implements Session {
 
   async open(phone = '254700000001'): Promise<void> {
     this.world.logins.add(this.instanceId);
-    await this.emit({ type: 'opened', ownerJid: userJid(phone), ownerLid: '900000001@lid', profileName: 'My Company' });
+    void this.emit({ type: 'opened', ownerJid: userJid(phone), ownerLid: '900000001@lid', profileName: 'My Company' });
     await this.become('open');
   }
 

@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { adviceFor, connectionStateOf, jidUser, SessionReason, type Session } from '@wharf/whatsapp';
+import {
+  adviceFor,
+  connectionStateOf,
+  jidUser,
+  SessionReason,
+  type ConnectionState,
+  type Session,
+} from '@wharf/whatsapp';
 import { DataSource } from 'typeorm';
 import {
   ConnectionAttempts,
@@ -26,8 +33,9 @@ export const CONNECT_WAIT_MS = 20_000;
 
 /** What came of asking for a connection; `attempt` is null unless there is something to scan. */
 export interface ConnectResult {
-  /** The row as it is now. */
   instance: Instance;
+  /** What the session says: the row follows a moment later. */
+  state: ConnectionState;
   attempt: ConnectionAttempt | null;
 }
 
@@ -52,14 +60,14 @@ export class ConnectionService {
   async connect(instance: Instance, number: string | null, waitMs = CONNECT_WAIT_MS): Promise<ConnectResult> {
     const waiting = this.attempts.waitForQr(instance.id, waitMs);
     const session = await this.host.start(instance.id);
-    if (isOpen(session)) return { instance: await this.reload(instance), attempt: null };
+    if (isOpen(session)) return { instance, state: 'open', attempt: null };
     // No QR comes any more once a code was asked for, so there is nothing to wait for before the next one.
     if (number !== null && session.reason === SessionReason.AwaitingCode) {
       return this.withPairingCode(instance, session, null, number);
     }
     const attempt = this.settle(await waiting, waitMs);
     if (attempt && number !== null) return this.withPairingCode(instance, session, attempt, number);
-    return { instance: await this.reload(instance), attempt };
+    return { instance, state: attempt ? 'connecting' : 'open', attempt };
   }
 
   /**
@@ -70,10 +78,12 @@ export class ConnectionService {
   async restart(instance: Instance): Promise<ConnectResult> {
     const waiting = this.attempts.next(instance.id, CONNECT_WAIT_MS);
     const session = await this.host.restart(instance.id);
-    const outcome = isOpen(session) ? null : await waiting;
-    // A slow network is not a failure: the row says how far it is.
-    const attempt = outcome && outcome.kind !== 'timeout' ? this.settle(outcome, CONNECT_WAIT_MS) : null;
-    return { instance: await this.reload(instance), attempt };
+    if (isOpen(session)) return { instance, state: 'open', attempt: null };
+    const outcome = await waiting;
+    // A slow network is not a failure: the session says how far it is.
+    if (outcome.kind === 'timeout') return { instance, state: connectionStateOf(session.reason), attempt: null };
+    const attempt = this.settle(outcome, CONNECT_WAIT_MS);
+    return { instance, state: attempt ? 'connecting' : 'open', attempt };
   }
 
   /**
@@ -122,7 +132,7 @@ export class ConnectionService {
       throw new PairingCodeError(error);
     }
     const shown = attempt ?? { qr: null, base64: null, count: 0, expiresAt: new Date() };
-    return { instance: await this.reload(instance), attempt: { ...shown, pairingCode } };
+    return { instance, state: 'connecting', attempt: { ...shown, pairingCode } };
   }
 }
 

@@ -22,8 +22,7 @@ export function presentQr(attempt: ConnectionAttempt | null) {
 }
 
 /** Answer of connect and restart: Evolution's fields at the root, and the same in `qrcode`. */
-export function presentConnect({ instance, attempt }: ConnectResult) {
-  const state = attempt ? 'connecting' : instance.connectionState;
+export function presentConnect({ instance, state, attempt }: ConnectResult) {
   const named = { instanceName: instance.name, state };
   if (!attempt) return { instance: named, ...presentQr(null) };
   return { instance: { ...named, status: state }, ...presentQr(attempt), qrcode: presentQr(attempt) };

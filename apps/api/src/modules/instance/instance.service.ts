@@ -4,6 +4,7 @@ import { ApiKeyService, type Caller } from '../auth/index.js';
 import { EventPublisher, type NewEvent } from '../event/index.js';
 import { InjectSessionFactory, SessionHost, type SessionFactoryPort } from '../session/index.js';
 import { WebhookService, type WebhookSettingsDto } from '../webhook/index.js';
+import { ValidationError } from '../../platform/errors/index.js';
 import { InjectLogger, type Logger } from '../../platform/logging/index.js';
 import { DEFAULT_SETTINGS, type SettingsView } from './instance-settings.js';
 import type { Instance } from './instance.entity.js';
@@ -49,7 +50,8 @@ export class InstanceService {
 
   /**
    * Makes an instance with its settings, key and webhook in one transaction: all of it or nothing.
-   * @throws InstanceExistsError, InstanceLimitError, TokenTakenError, and what the webhook's address is refused with.
+   * @throws ValidationError, InstanceExistsError, InstanceLimitError, TokenTakenError, and what the webhook's address
+   * is refused with.
    */
   async create(caller: Caller, wanted: NewInstance): Promise<CreatedInstance> {
     const clientId = ownerOf(caller, wanted.clientId);
@@ -100,7 +102,7 @@ export class InstanceService {
 
   private async checkLimit(tx: EntityManager, clientId: number): Promise<void> {
     const quota = await this.instances.lockQuota(tx, clientId);
-    if (!quota) throw new CannotCreateInstanceError();
+    if (!quota) throw new ValidationError(['client_id names no client']);
     if (quota.instances >= quota.maxInstances) throw new InstanceLimitError(quota.maxInstances);
   }
 }

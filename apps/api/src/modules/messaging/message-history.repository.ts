@@ -28,6 +28,9 @@ export class MessageHistoryRepository {
   async findPage(filter: HistoryFilter, page: number, pageSize: number): Promise<HistoryPage> {
     const query = this.db.manager.createQueryBuilder(Message, 'm').where('m.instance_id = :instanceId', filter);
     const { chatJid, waId, fromMe, messageTypes, source, sentFrom, sentTo } = filter;
+    // PostgreSQL refuses NUL in a text, even to look for it.
+    const texts = [chatJid, waId, source, ...(messageTypes ?? [])];
+    if (texts.some((text) => text?.includes('\0'))) return { total: 0, rows: [] };
     if (chatJid !== undefined) query.andWhere('(m.chat_jid = :chatJid OR m.chat_jid_alt = :chatJid)', { chatJid });
     if (waId !== undefined) query.andWhere('m.wa_id = :waId', { waId });
     if (fromMe !== undefined) query.andWhere('m.from_me = :fromMe', { fromMe });

@@ -48,7 +48,8 @@ export class MessageRepository {
   }
 
   /** The newest message of an instance with this id, whatever the chat. */
-  findByWaId(instanceId: string, waId: string): Promise<Message | null> {
+  async findByWaId(instanceId: string, waId: string): Promise<Message | null> {
+    if (waId.includes('\0')) return null;
     return this.db.manager.findOne(Message, { where: { instanceId, waId }, order: { id: 'DESC' } });
   }
 
@@ -56,7 +57,7 @@ export class MessageRepository {
     const [row]: { id: string }[] = await tx.query(
       `INSERT INTO messages (instance_id, chat_jid, chat_jid_alt, from_me, wa_id, push_name, message_type, content,
                              source, origin, message_timestamp, status, request, delay_ms)
-       VALUES ($1, $2, $3, true, $4, $5, $6, $7, 'web', 'api', extract(epoch FROM now())::bigint, 'queued', $8, $9)
+       VALUES ($1, $2, $3, true, $4, $5, $6, $7, 'web', 'api', floor(extract(epoch FROM now())), 'queued', $8, $9)
        RETURNING id`,
       [
         message.instanceId,
@@ -137,7 +138,7 @@ export class MessageRepository {
       `UPDATE messages
           SET status = CASE WHEN status = ANY ($2) THEN 'sent' ELSE status END,
               content = $3, message_type = $4, context_info = $5, sent_at = $6,
-              message_timestamp = extract(epoch FROM $6::timestamptz)::bigint, request = NULL
+              message_timestamp = floor(extract(epoch FROM $6::timestamptz)), request = NULL
         WHERE id = $1 AND sent_at IS NULL RETURNING id`,
       [
         id,

@@ -1,6 +1,6 @@
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { connectionStateOf, SessionReason, type Session, type SessionEvent } from '@wharf/whatsapp';
-import { InjectLogger, withContext, type Logger } from '../../platform/logging/index.js';
+import { InjectLogger, withContext, type Logger, type WorkContext } from '../../platform/logging/index.js';
 import { ConnectionAttempts } from './attempt/connection-attempts.js';
 import { KeyedQueue } from './keyed-queue.js';
 import { LEASE_MS, LeaseRepository, RENEW_EVERY_MS, type UnattendedInstance } from './lease.repository.js';
@@ -31,6 +31,9 @@ const ENDED: ReadonlySet<SessionReason> = new Set([
 
 /** Whether a connection in this state was given up, as opposed to one that is being worked on. */
 export const isEnded = (reason: SessionReason): boolean => ENDED.has(reason);
+
+/** A session outlives the request that started it: its log lines are not that request's. */
+const NOBODYS_WORK: WorkContext = { requestId: undefined, instanceId: undefined };
 
 interface Hosted {
   session: Session;
@@ -138,14 +141,14 @@ export class SessionHost implements OnApplicationBootstrap, BeforeApplicationShu
 
     const onEvent = (event: SessionEvent) => this.receive(hosted, event);
     const hosted: Hosted = {
-      session: this.factory.create({ instanceId, epoch, onEvent }),
+      session: withContext(NOBODYS_WORK, () => this.factory.create({ instanceId, epoch, onEvent })),
       epoch,
       ended: false,
       released: false,
     };
     this.hosted.set(instanceId, hosted);
     this.directory.put(hosted.session);
-    await hosted.session.start();
+    await withContext(NOBODYS_WORK, () => hosted.session.start());
     return hosted.session;
   }
 

@@ -1,0 +1,234 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { waitFor } from '@wharf/testing';
+import { SendFailedError, SessionFencedError, type TextContent } from '@wharf/whatsapp';
+import { FakeSession, FakeSessions } from '../../../test/fake-sessions.js';
+import { givenInstance, startTestApp, type TestApp } from '../../../test/test-app.js';
+import { SessionDirectory } from '../../session/index.js';
+import { MessageRepository } from '../message.repository.js';
+import { MessagingModule } from '../messaging.module.js';
+import { RecipientService } from '../recipient/recipient.service.js';
+import { HandOver } from './hand-over.js';
+import { MessageEnder } from './message-ender.js';
+import { OutboxLane } from './outbox-lane.js';
+
+/** Waiting moves the clock and takes no time, except while it is held. */
+class JumpingClock {
+  nowMs = Date.now();
+  readonly slept: number[] = [];
+  held = false;
+
+  now(): number {
+    return this.nowMs;
+  }
+
+  async sleep(ms: number, signal: AbortSignal): Promise<void> {
+    this.slept.push(ms);
+    if (this.held && !signal.aborted) {
+      await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+    }
+    this.nowMs += ms;
+  }
+}
+
+let gateway: TestApp;
+let messages: MessageRepository;
+let instanceId: string;
+let session: FakeSession;
+let clock: JumpingClock;
+let directory: SessionDirectory;
+let lane: OutboxLane;
+let made = 0;
+
+beforeAll(async () => {
+  gateway = await startTestApp([MessagingModule]);
+  messages = gateway.app.get(MessageRepository);
+});
+afterAll(() => gateway.stop());
+beforeEach(async () => {
+  instanceId = await givenInstance(gateway.dataSource, { name: `lane-${(made += 1)}` });
+  session = new FakeSession(instanceId, new FakeSessions(), async () => undefined);
+  session.reason = 'open';
+  clock = new JumpingClock();
+  directory = new SessionDirectory();
+  directory.put(session);
+  lane = newLane();
+});
+
+function newLane(): OutboxLane {
+  const log = { warn: () => undefined, debug: () => undefined } as never;
+  return new OutboxLane(instanceId, {
+    messages,
+    ender: gateway.app.get(MessageEnder),
+    recipients: gateway.app.get(RecipientService),
+    handOver: gateway.app.get(HandOver),
+    directory,
+    clock,
+    log,
+  });
+}
+
+async function accept(text: string, delayMs = 0): Promise<string> {
+  const request: TextContent = { kind: 'text', text };
+  const waId = `3EB0${instanceId.slice(0, 8)}${text}`;
+  await gateway.dataSource.transaction((tx) =>
+    messages.insertAccepted(tx, {
+      instanceId,
+      chatJid: '111@lid',
+      chatJidAlt: null,
+      waId,
+      pushName: null,
+      messageType: 'conversation',
+      content: { conversation: text },
+      request,
+      delayMs,
+    }),
+  );
+  return waId;
+}
+
+const rows = (): Promise<{ status: string; wa_id: string; error_code: string | null }[]> =>
+  gateway.dataSource.query('SELECT status, wa_id, error_code FROM messages WHERE instance_id = $1 ORDER BY id', [
+    instanceId,
+  ]);
+const statuses = async () => (await rows()).map(({ status }) => status);
+/** Lets the lane work until it has nothing to do. */
+const drain = () => new Promise<void>((resolve) => lane.wake(resolve));
+
+test('a lane sends everything in the order of acceptance, one at a time', async () => {
+  let inFlight = 0;
+  let most = 0;
+  session.whileSending = async () => {
+    most = Math.max(most, (inFlight += 1));
+    await new Promise((resolve) => setTimeout(resolve, 2));
+    inFlight -= 1;
+  };
+  const texts = Array.from({ length: 30 }, (_, index) => `text ${index}`);
+  for (const text of texts) await accept(text);
+  await drain();
+  expect(session.sent.map(({ content }) => content.text)).toEqual(texts);
+  expect(most).toBe(1);
+  expect(new Set(await statuses())).toEqual(new Set(['sent']));
+});
+
+test('what is accepted while it works is sent too, and waking it twice sends nothing twice', async () => {
+  session.whileSending = async () => {
+    session.whileSending = async () => undefined;
+    await accept('second');
+    lane.wake(() => undefined);
+  };
+  await accept('first');
+  await Promise.all([drain(), lane.wake(() => undefined)]);
+  await waitFor(async () => (await statuses()).every((status) => status === 'sent'), { what: 'both to be sent' });
+  expect(session.sent.map(({ content }) => content.text)).toEqual(['first', 'second']);
+});
+
+test('a row that was being sent when its process ended is sent again under the same id', async () => {
+  const waId = await accept('interrupted');
+  await gateway.dataSource.query(`UPDATE messages SET status = 'sending' WHERE instance_id = $1`, [instanceId]);
+  await drain();
+  expect(session.sent.map(({ id }) => id)).toEqual([waId]);
+  expect(await statuses()).toEqual(['sent']);
+});
+
+test('typing is shown in slices before the message leaves, and a failure to show it holds nothing up', async () => {
+  session.sendPresence = async (_chatJid, presence) => {
+    session.presences.push(presence);
+    throw new Error('no presence today');
+  };
+  await accept('slow', 45_000);
+  await drain();
+  expect(clock.slept).toEqual([20_000, 20_000, 5_000]);
+  expect(session.presences).toEqual(['composing', 'composing', 'composing', 'paused']);
+  expect(await statuses()).toEqual(['sent']);
+});
+
+describe('a send that fails', () => {
+  const refused = (mayHaveLeft: boolean) => new SendFailedError('no', mayHaveLeft);
+
+  test('is tried again with a growing pause, and keeps its place', async () => {
+    session.failures = [refused(false), refused(false)];
+    await accept('first');
+    await accept('second');
+    await drain();
+    expect(session.sent.map(({ content }) => content.text)).toEqual(['first', 'second']);
+    expect(clock.slept).toEqual([1_000, 3_000]);
+  });
+
+  test('for good fails with a reason, and the next message goes on', async () => {
+    session.failures = [refused(false), refused(false), refused(false), refused(false)];
+    await accept('first');
+    await accept('second');
+    await drain();
+    expect(await rows()).toMatchObject([{ status: 'failed', error_code: 'SEND_FAILED' }, { status: 'sent' }]);
+  });
+
+  test('for good after it may have left is unknown, not failed', async () => {
+    session.failures = [refused(true), refused(false), refused(false), refused(false)];
+    await accept('first');
+    await drain();
+    expect(await rows()).toMatchObject([{ status: 'unknown', error_code: 'SEND_UNCONFIRMED' }]);
+  });
+
+  test('in a way that nobody foresaw counts as one that may have left', async () => {
+    session.failures = Array.from({ length: 4 }, () => new TypeError('boom'));
+    await accept('first');
+    await drain();
+    expect(await rows()).toMatchObject([{ status: 'unknown' }]);
+  });
+
+  test('because another process has the session now, leaves the message to that process', async () => {
+    session.failures = [new SessionFencedError(instanceId)];
+    await accept('first');
+    await drain();
+    expect(await statuses()).toEqual(['sending']);
+    expect(session.sent).toEqual([]);
+  });
+});
+
+describe('a number that reconnects', () => {
+  test('has sixty seconds; then what waits fails, saying so', async () => {
+    session.reason = 'reconnecting';
+    await accept('first');
+    await drain();
+    expect(clock.slept).toHaveLength(1);
+    expect(clock.slept[0]).toBeGreaterThan(59_000);
+    expect(await rows()).toMatchObject([{ status: 'failed', error_code: 'INSTANCE_NOT_CONNECTED' }]);
+  });
+
+  test('sends what waits as soon as it is back', async () => {
+    clock.held = true;
+    session.reason = 'reconnecting';
+    await accept('first');
+    const idle = drain();
+    await waitFor(() => clock.slept.length === 1, { what: 'the lane to wait' });
+    session.reason = 'open';
+    lane.wake(() => undefined);
+    await idle;
+    expect(await statuses()).toEqual(['sent']);
+  });
+});
+
+test('a lane that is stopped finishes what it is sending and takes nothing else', async () => {
+  let stopping: Promise<void> | null = null;
+  session.whileSending = async () => {
+    stopping = lane.stop();
+  };
+  await accept('first');
+  await accept('second');
+  await drain();
+  await stopping;
+  expect(await statuses()).toEqual(['sent', 'queued']);
+});
+
+test('a receipt that comes before the hand-over was noted is proof of it: told once, in order', async () => {
+  const waId = await accept('first');
+  await gateway.dataSource.query(`UPDATE messages SET status = 'sending' WHERE instance_id = $1`, [instanceId]);
+  await gateway.dataSource.transaction(async (tx) => {
+    const left = await messages.noteHandedOver(tx, instanceId, [waId], new Date());
+    const moved = await messages.moveForward(tx, instanceId, [waId], 'delivered', new Date(), null);
+    expect([left.length, moved.length]).toEqual([1, 1]);
+  });
+  await drain();
+  expect(session.sent).toEqual([]);
+  expect(await statuses()).toEqual(['delivered']);
+});
