@@ -7,3 +7,4 @@ export { waitFor } from './wait-for.js';
 export type { WaitOptions } from './wait-for.js';
 export { WebhookCatcher } from './webhook-catcher.js';
 export type { CaughtRequest, ScriptedAnswer } from './webhook-catcher.js';
+export { IndependentClient } from './independent-client.js';

@@ -67,13 +67,11 @@ export class Gateway {
     this.child = child;
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (this.output += String(data)));
     const ended = once(child, 'exit').then(() => Promise.reject(new Error(`the gateway ended:\n${this.output}`)));
-    const ready = waitFor(async () => (await fetch(`${this.url}/health/ready`)).ok, {
-      what: `the gateway to be ready`,
-      timeoutMs: START_TIMEOUT_MS,
-    });
+    const isReady = async () => child.exitCode !== null || (await fetch(`${this.url}/health/ready`)).ok;
+    const ready = waitFor(isReady, { what: 'the gateway to be ready', timeoutMs: START_TIMEOUT_MS });
     // Whichever comes second settles unheard.
     for (const outcome of [ended, ready]) outcome.catch(() => undefined);
-    await Promise.race([ready, ended]);
+    await Promise.race([ended, ready.then(() => (child.exitCode === null ? undefined : ended))]);
   }
 
   /** kill -9 of the gateway, its database and whatever else it started. */

@@ -39,6 +39,16 @@ export class NetworkProcess {
     return new NetworkProcess(child, JSON.parse(line) as Addresses);
   }
 
+  /** Where clients dial. */
+  get wsUrl(): string {
+    return this.addresses.wsUrl;
+  }
+
+  /** The key that clients must trust, 64 hex digits. */
+  get rootKey(): string {
+    return this.addresses.rootKey;
+  }
+
   /** Settings that make a gateway join this network. */
   get env(): Record<string, string> {
     const { wsUrl, rootKey, mediaCa } = this.addresses;
