@@ -7,9 +7,9 @@ export const CLOSE_CODES = Object.freeze({
   tooSlow: 1013,
   /** A filter that cannot be understood. */
   badRequest: 4400,
-  /** No credential, or a token that ended. */
+  /** No credential, or a token that is not good (any more): sign in again. */
   notAuthenticated: 4401,
-  /** A credential that is not good, or not any more. */
+  /** A key that is not good, or not any more. */
   notAllowed: 4403,
   unknownInstance: 4404,
   /** Nobody said who they are in time. */

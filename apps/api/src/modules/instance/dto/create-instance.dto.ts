@@ -29,6 +29,7 @@ export class CreateInstanceDto extends SettingsDto {
   instanceName!: string;
 
   @ApiPropertyOptional({
+    type: String,
     example: 'WHATSAPP-BAILEYS',
     default: 'WHATSAPP-BAILEYS',
     description: 'The only one there is',
@@ -47,7 +48,10 @@ export class CreateInstanceDto extends SettingsDto {
   @MaxLength(64)
   number?: string;
 
-  @ApiPropertyOptional({ description: 'Your own text for the instance’s key; a random one is made without it' })
+  @ApiPropertyOptional({
+    type: String,
+    description: 'Your own text for the instance’s key; a random one is made without it',
+  })
   @ValidateIf((dto: CreateInstanceDto) => dto.token !== undefined && dto.token !== null && dto.token !== '')
   @IsString()
   @Matches(new RegExp(`^[\\x21-\\x7e]{${MIN_CUSTOM_TOKEN},256}$`), {

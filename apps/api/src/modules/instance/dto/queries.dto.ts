@@ -2,7 +2,7 @@ import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
 
 export class ConnectQueryDto {
-  @ApiPropertyOptional({ example: '254712345678', description: 'Link by an eight-character code for this number' })
+  @ApiPropertyOptional({ description: 'Link by an eight-character code for this number, as 254712345678' })
   @IsOptional()
   @IsString()
   @MaxLength(64)

@@ -1,5 +1,5 @@
 import { Controller, Get, UseGuards } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Config } from '../../../platform/config/index.js';
 import { CurrentCaller, Surface, type Caller } from '../../auth/index.js';
 import { ConnectionService } from '../connection.service.js';
@@ -9,6 +9,7 @@ import { Instance } from '../instance.entity.js';
 import { presentHistory, presentListed } from '../instance.presenter.js';
 import { InstanceService } from '../instance.service.js';
 import { ApiInstanceRoute } from './api-errors.js';
+import { DETAIL_EXAMPLE, LISTED_EXAMPLE } from './examples.js';
 import { CurrentInstance, InstanceGuard } from './instance.guard.js';
 import { InstanceRoutes } from './instance-routes.js';
 
@@ -33,6 +34,7 @@ export class AdminInstanceController {
 
   @Get(['instances', 'admin/instances', 'portal/instances'])
   @ApiOperation({ summary: 'List instances with their tenants, states and counters' })
+  @ApiOkResponse({ example: [LISTED_EXAMPLE] })
   async list(@CurrentCaller() caller: Caller) {
     const listed = await this.lists.list(caller);
     return listed.map(({ instance, owner, counts }) => presentListed(instance, owner, counts));
@@ -42,6 +44,7 @@ export class AdminInstanceController {
   @UseGuards(InstanceGuard)
   @ApiOperation({ summary: 'One instance with the last 50 steps of its state, and what a person should do' })
   @ApiInstanceRoute()
+  @ApiOkResponse({ example: DETAIL_EXAMPLE })
   async detail(@CurrentInstance() instance: Instance) {
     const { listed, history } = await this.lists.detail(instance);
     return {

@@ -9,6 +9,7 @@ import { InstanceListService } from '../instance-list.service.js';
 import { presentFetched } from '../instance.presenter.js';
 import { InstanceService } from '../instance.service.js';
 import { ApiError } from './api-errors.js';
+import { FETCHED_EXAMPLE } from './examples.js';
 import { InstanceRoutes } from './instance-routes.js';
 
 @ApiTags('Instances')
@@ -31,7 +32,10 @@ export class EvolutionInstanceController extends InstanceRoutes {
   })
   @ApiError(401, 'MISSING_API_KEY', 'Send your key in the header "apikey"')
   @ApiError(404, 'INSTANCE_NOT_FOUND', 'Instance "mycompany-sales" not found')
-  @ApiOkResponse({ description: 'Flat rows, each with the nested row of older clients inside' })
+  @ApiOkResponse({
+    description: 'Flat rows, each with the nested row of older clients inside',
+    example: [FETCHED_EXAMPLE],
+  })
   async fetchInstances(@CurrentCaller() caller: Caller, @Query() query: FetchInstancesQueryDto) {
     const rows = await this.lists.fetch(caller, {
       name: query.instanceName || undefined,

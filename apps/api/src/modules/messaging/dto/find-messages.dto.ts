@@ -16,7 +16,7 @@ import {
 const MAX_PAGE_SIZE = 500;
 
 export class FindMessagesKeyDto {
-  @ApiPropertyOptional({ example: '254712345678@s.whatsapp.net' })
+  @ApiPropertyOptional({ example: '254722000001@s.whatsapp.net' })
   @IsOptional()
   @IsString()
   @MaxLength(128)
@@ -105,7 +105,7 @@ export class FindMessagesDto {
 }
 
 export class ListMessagesQueryDto {
-  @ApiPropertyOptional({ example: '254712345678@s.whatsapp.net', description: 'One chat alone' })
+  @ApiPropertyOptional({ example: '254722000001@s.whatsapp.net', description: 'One chat alone' })
   @IsOptional()
   @IsString()
   @MaxLength(128)

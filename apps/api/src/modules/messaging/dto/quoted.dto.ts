@@ -18,7 +18,7 @@ export class QuotedKeyDto {
   @MaxLength(128)
   id!: string;
 
-  @ApiPropertyOptional({ example: '254712345678@s.whatsapp.net' })
+  @ApiPropertyOptional({ example: '254722000001@s.whatsapp.net' })
   @IsOptional()
   @IsString()
   @MaxLength(128)

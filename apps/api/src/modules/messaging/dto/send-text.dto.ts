@@ -24,7 +24,7 @@ const MAX_MENTIONS = 1024;
 /** What every kind of message may carry. */
 export class SendOptionsDto {
   @ApiProperty({
-    example: '254712345678',
+    example: '254722000001',
     description: 'Phone number in any usual form, or the JID of a person or group',
   })
   @IsString({ message: 'number must be a string' })

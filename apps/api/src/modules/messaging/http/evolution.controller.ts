@@ -11,7 +11,7 @@ import { FoldV1BodyInterceptor } from './fold-v1-body.interceptor.js';
 import { SendHeadersOf, type SendHeaders } from './send-headers.js';
 
 const sent = {
-  key: { remoteJid: '254712345678@s.whatsapp.net', fromMe: true, id: '3EB0C431C72E4AF82A11D0' },
+  key: { remoteJid: '254722000001@s.whatsapp.net', fromMe: true, id: '3EB0C431C72E4AF82A11D0' },
   pushName: 'My Company',
   status: 'PENDING',
   message: { conversation: 'Hello from Wharf' },

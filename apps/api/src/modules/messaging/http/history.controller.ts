@@ -8,6 +8,33 @@ import { presentForDashboard, presentRecord } from '../message.presenter.js';
 
 const PAGE_SIZE = 50;
 
+const record = {
+  id: '42',
+  key: { remoteJid: '254722000001@s.whatsapp.net', fromMe: true, id: '3EB0C431C72E4AF82A11D0' },
+  pushName: 'My Company',
+  message: { conversation: 'Hello from Wharf' },
+  contextInfo: null,
+  messageType: 'conversation',
+  messageTimestamp: 1763769600,
+  instanceId: 'a2f6c9d0-0c8e-4f0a-9a57-3a52a7f1c0de',
+  source: 'web',
+  status: 'DELIVERY_ACK',
+  MessageUpdate: [{ status: 'DELIVERY_ACK' }],
+};
+
+const dashboardRecord = {
+  ...record,
+  status: 'delivered',
+  origin: 'api',
+  errorCode: null,
+  error: null,
+  acceptedAt: '2026-11-22T09:00:00.000Z',
+  sentAt: '2026-11-22T09:00:00.100Z',
+  serverAt: '2026-11-22T09:00:00.200Z',
+  deliveredAt: '2026-11-22T09:00:01.000Z',
+  readAt: null,
+};
+
 @ApiTags('Chats')
 @ApiSecurity('apikey')
 @Controller('chat')
@@ -19,7 +46,7 @@ export class EvolutionHistoryController {
   @UseGuards(InstanceGuard)
   @ApiInstanceRoute()
   @ApiOperation({ summary: 'Stored messages of an instance, newest first' })
-  @ApiOkResponse({ example: { messages: { total: 1, pages: 1, currentPage: 1, records: [] } } })
+  @ApiOkResponse({ example: { messages: { total: 1, pages: 1, currentPage: 1, records: [record] } } })
   async findMessages(@CurrentInstance() instance: Instance, @Body() body: FindMessagesDto) {
     const page = body?.page ?? 1;
     const pageSize = body?.limit ?? body?.offset ?? PAGE_SIZE;
@@ -46,6 +73,7 @@ export class DashboardMessagesController {
   @UseGuards(InstanceGuard)
   @ApiInstanceRoute()
   @ApiOperation({ summary: 'Messages of an instance with every step of their delivery, newest first' })
+  @ApiOkResponse({ example: { total: 1, page: 1, limit: PAGE_SIZE, records: [dashboardRecord] } })
   async list(@CurrentInstance() instance: Instance, @Query() query: ListMessagesQueryDto) {
     const { page = 1, limit = PAGE_SIZE } = query;
     const filter = { instanceId: instance.id, chatJid: query.chat || undefined };

@@ -72,7 +72,8 @@ export class Reception {
     try {
       const caller = await this.credentials.resolve(credential);
       if (caller) return await this.admission.admit(connection, { caller, credential, wanted });
-      connection.close(CLOSE_CODES.notAllowed, 'This key or token is unknown, deactivated or expired');
+      if (credential.bearer) connection.close(CLOSE_CODES.notAuthenticated, 'This token is not good: sign in again');
+      else connection.close(CLOSE_CODES.notAllowed, 'This key is unknown or deactivated');
     } catch (err) {
       this.log.warn({ err }, 'a credential could not be looked up');
       connection.close(CLOSE_CODES.internal, 'Something went wrong here; try again in a moment');

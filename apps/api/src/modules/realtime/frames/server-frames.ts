@@ -31,7 +31,6 @@ export function snapshotFrame(instance: Instance, serverUrl: string): OutgoingFr
     date_time: instance.stateSince.toISOString(),
     sender: instance.ownerJid ?? '',
     server_url: serverUrl,
-    event_id: null,
     snapshot: true,
   });
 }

@@ -16,7 +16,7 @@ Connect with \`ws://\` or \`wss://\`. Swagger UI cannot open a WebSocket: try
   \`subscribed\`; \`{"type":"ping"}\`, answered by \`pong\`. What cannot be understood is answered by
   \`{"type":"error","code":"…","message":"…"}\`.
 * **Close codes:** 1001 server going away, 1009 frame too large, 1013 reading too slowly, 4400 unknown event in the
-  filter, 4401 not authenticated, 4403 not allowed, 4404 unknown instance, 4408 nobody said who this is in time, 4429
+  filter, 4401 not authenticated (sign in again), 4403 key not allowed, 4404 unknown instance, 4408 nobody said who this is in time, 4429
   too many connections of one credential (20).
 `;
 

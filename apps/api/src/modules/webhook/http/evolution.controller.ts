@@ -2,11 +2,13 @@ import { Body, Controller, Get, Post, UseGuards } from '@nestjs/common';
 import {
   ApiBody,
   ApiCreatedResponse,
+  ApiExtraModels,
   ApiOkResponse,
   ApiOperation,
   ApiParam,
   ApiSecurity,
   ApiTags,
+  getSchemaPath,
 } from '@nestjs/swagger';
 import { ApiErrors, Surface } from '../../auth/index.js';
 import { CurrentInstance, Instance, InstanceGuard } from '../../instance/index.js';
@@ -40,7 +42,14 @@ export class EvolutionWebhookController {
     summary:
       'Say where an instance’s events are sent. The first answer shows the secret that signs them, this once; the body may also be flat, without `webhook`.',
   })
-  @ApiBody({ schema: { example: EXAMPLE_BODY } })
+  @ApiExtraModels(WebhookSettingsDto)
+  @ApiBody({
+    schema: {
+      type: 'object',
+      properties: { webhook: { $ref: getSchemaPath(WebhookSettingsDto) } },
+      example: EXAMPLE_BODY,
+    },
+  })
   @ApiCreatedResponse({ schema: { example: { ...EVOLUTION_WEBHOOK, ...NEW_SECRET } } })
   @ApiErrors('VALIDATION_ERROR', 'WEBHOOK_URL_NOT_HTTPS', 'MISSING_API_KEY', 'INVALID_API_KEY', 'INSTANCE_NOT_FOUND')
   async set(@CurrentInstance() instance: Instance, @Body() body: WebhookSettingsDto) {
