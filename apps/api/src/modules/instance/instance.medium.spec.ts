@@ -98,6 +98,7 @@ describe('creating an instance', () => {
     });
     expect(status).toBe(201);
     expect(body.webhook).toMatchObject({ webhookUrl: 'http://127.0.0.1:9/hook', webhookByEvents: true });
+    expect(body.webhook.secret).toMatch(/^whsec_/);
     expect(JSON.stringify(body)).not.toContain('canary-header');
   });
 

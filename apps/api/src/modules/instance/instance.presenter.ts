@@ -43,11 +43,12 @@ export interface CreateAnswer {
   withQr: boolean;
   hashForm: 'object' | 'string';
   webhook: Pick<WebhookSettingsDto, 'url' | 'byEvents' | 'base64' | 'headers'> | null;
+  webhookSecret: string | null;
 }
 
 /** Answer of create. */
 export function presentCreated(answer: CreateAnswer) {
-  const { instance, settings, key, attempt, withQr, hashForm, webhook } = answer;
+  const { instance, settings, key, attempt, withQr, hashForm, webhook, webhookSecret } = answer;
   return {
     instance: {
       instanceName: instance.name,
@@ -66,6 +67,7 @@ export function presentCreated(answer: CreateAnswer) {
           webhookHeaders: maskHeaders(webhook.headers ?? {}),
           webhookByEvents: webhook.byEvents ?? false,
           webhookBase64: webhook.base64 ?? false,
+          secret: webhookSecret,
         }
       : {},
     websocket: { enabled: false },

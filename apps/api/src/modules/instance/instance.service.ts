@@ -32,6 +32,8 @@ export interface CreatedInstance {
   settings: SettingsView;
   /** Text of the new key. */
   key: string;
+  /** What the webhook signs with, shown this once; null without a webhook. */
+  webhookSecret: string | null;
 }
 
 /** Creates and deletes instances: what exists, not what is connected. */
@@ -61,9 +63,9 @@ export class InstanceService {
       const settings = { ...DEFAULT_SETTINGS, ...wanted.settings };
       await this.instances.insertSettings(tx, instance.id, settings);
       const { key } = await this.keys.createInstanceKey(tx, instance.id, wanted.token);
-      if (wanted.webhook) await this.webhooks.createForInstance(tx, instance.id, wanted.webhook);
+      const webhook = wanted.webhook && (await this.webhooks.createForInstance(tx, instance.id, wanted.webhook));
       await this.events.publish(tx, [lifeEvent(instance, 'INSTANCE_CREATE')]);
-      return { instance, settings, key };
+      return { instance, settings, key, webhookSecret: webhook?.secret ?? null };
     });
   }
 
