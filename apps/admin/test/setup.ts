@@ -7,6 +7,7 @@ class SilentResizeObserver implements ResizeObserver {
 }
 
 window.ResizeObserver = SilentResizeObserver;
+Object.defineProperty(document, 'fonts', { value: new EventTarget() });
 window.HTMLElement.prototype.scrollIntoView = () => undefined;
 window.matchMedia = (query: string): MediaQueryList => ({
   matches: false,

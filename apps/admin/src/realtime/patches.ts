@@ -16,6 +16,7 @@ const REASON_OF: Record<ConnectionState, string> = {
 /** What becomes of an instance's row by one event. A row that stays as it is comes back as the same object. */
 const ROW_PATCHES: Record<string, RowPatch> = {
   'connection.update': patchConnection,
+  'qrcode.updated': patchQr,
   'messages.upsert': countMessage,
   'send.message': countMessage,
 };
@@ -83,6 +84,13 @@ function patchConnection<T extends InstanceRow>(row: T, { data, date_time }: Eve
   // The sentence belongs to the state before; the page of the instance asks for the new one.
   const change = isSameState ? {} : { advice: '', stateSince: date_time };
   return { ...row, status, reason, profileName, ownerJid, ...change };
+}
+
+/** A QR is on show: no event says so by itself. */
+function patchQr<T extends InstanceRow>(row: T, frame: EventFrame): T {
+  const waits = row.reason === 'awaiting_scan' || row.reason === 'awaiting_code';
+  if (waits || readQr(frame)?.code == null) return row;
+  return { ...row, status: 'connecting', reason: 'awaiting_scan', advice: '', stateSince: frame.date_time };
 }
 
 function countMessage<T extends InstanceRow>(row: T): T {

@@ -1,5 +1,5 @@
 import { Button, PasswordInput, Stack, TextInput } from '@mantine/core';
-import { useEffect, useState, type FormEvent } from 'react';
+import { useState, type FormEvent } from 'react';
 import { useLogin } from './api';
 import { LoginProblem } from './login-problem';
 import { isLimited, useLimiterWait } from './use-limiter-wait';
@@ -17,11 +17,8 @@ export function LoginForm({ username: fixedName, submitLabel, onSignedIn }: Prop
   const login = useLogin();
   const waitMs = useLimiterWait(login.error);
 
-  const { reset } = login;
-  const isLimiterOver = isLimited(login.error) && waitMs === 0;
-  useEffect(() => {
-    if (isLimiterOver) reset();
-  }, [isLimiterOver, reset]);
+  // A wait that is over says nothing any more.
+  const problem = isLimited(login.error) && waitMs === 0 ? null : login.error;
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -56,7 +53,7 @@ export function LoginForm({ username: fixedName, submitLabel, onSignedIn }: Prop
           required
           withAsterisk={false}
         />
-        <LoginProblem error={login.error} waitMs={waitMs} />
+        <LoginProblem error={problem} waitMs={waitMs} />
         <Button type="submit" loading={login.isPending} disabled={waitMs > 0} fullWidth size="md">
           {submitLabel}
         </Button>

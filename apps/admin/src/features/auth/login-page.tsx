@@ -26,7 +26,10 @@ export function LoginPage({ returnTo }: { returnTo: string | undefined }) {
           <LoginForm submitLabel="Sign in" onSignedIn={() => history.push(BASE_PATH + (returnTo ?? '/instances'))} />
         </Paper>
         <Text size="xs" c="dimmed" ta="center">
-          First start? Name and password were printed once on the terminal. <Anchor href="/docs">API reference</Anchor>
+          First start? Name and password were printed once on the terminal.{' '}
+          <Anchor href="/docs" size="xs">
+            API reference
+          </Anchor>
         </Text>
       </div>
     </main>

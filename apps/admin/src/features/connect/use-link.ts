@@ -1,7 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef } from 'react';
 import { api, type InstanceDetail } from '../../app/api';
-import { usePollInterval } from '../../realtime/use-realtime';
 import { instanceKeys, instanceQuery } from '../instances/api';
 import { linkPhase, type LinkPhase } from './phase';
 import { qrGone, qrKey, qrShown, type ShownQr } from './qr-board';
@@ -23,8 +22,8 @@ export interface Link {
 /** Drives one attempt to link a phone: begins it, follows it by events or by asking, and renews what has run out. */
 export function useLink(name: string): Link {
   const client = useQueryClient();
-  const refetchInterval = usePollInterval(POLL_MS);
-  const detail = useQuery({ ...instanceQuery(name), refetchInterval });
+  // Asked for beside the events: steps such as the one from the scan to the open connection have none of their own.
+  const detail = useQuery({ ...instanceQuery(name), refetchInterval: POLL_MS });
   const { data: qr = null } = useQuery<ShownQr | null>({
     queryKey: qrKey(name),
     queryFn: () => null,

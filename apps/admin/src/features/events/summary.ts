@@ -12,7 +12,7 @@ export function summarize({ event, data }: EventFrame): string {
 
 const SUMMARIES: Record<string, (data: Data) => string> = {
   'connection.update': ({ state, reason }) =>
-    [text(state), text(reason).replaceAll('_', ' ')].filter(Boolean).join(', '),
+    [...new Set([text(state), text(reason).replaceAll('_', ' ')])].filter(Boolean).join(', '),
   'qrcode.updated': (data) => (isRecord(data.qrcode) ? 'a new code to scan' : text(data.message)),
   'messages.upsert': (data) => `${whoOf(data)}: ${contentOf(data)}`,
   'send.message': (data) => `to ${personOf(data)}: ${contentOf(data)}`,

@@ -10,14 +10,17 @@ export function countStates(rows: readonly InstanceRow[]): StateCounts {
 }
 
 /** Every word of the query is somewhere in the name, the number, the profile or the tenant of a row. */
-export function filterRows(rows: readonly InstanceRow[], { q = '', state, sort = 'name' }: ListSearch): InstanceRow[] {
+export function filterRows(rows: readonly InstanceRow[], { q = '', state }: ListSearch): InstanceRow[] {
   const words = q.toLowerCase().split(/\s+/).filter(Boolean);
-  const kept = rows.filter(
+  return rows.filter(
     (row) => (state === undefined || row.status === state) && words.every((word) => textOf(row).includes(word)),
   );
+}
+
+export function sortRows(rows: readonly InstanceRow[], sort: ListSearch['sort'] = 'name'): InstanceRow[] {
   return sort === 'changed'
-    ? kept.sort((a, b) => b.stateSince.localeCompare(a.stateSince))
-    : kept.sort((a, b) => collator.compare(a.instance_name, b.instance_name));
+    ? rows.toSorted((a, b) => Date.parse(b.stateSince) - Date.parse(a.stateSince))
+    : rows.toSorted((a, b) => collator.compare(a.instance_name, b.instance_name));
 }
 
 /** The linked number, else the one that was given at creation; digits. */

@@ -12,7 +12,7 @@ import { useShortcuts } from '../../components/shortcuts';
 import { usePollInterval } from '../../realtime/use-realtime';
 import { instanceListQuery } from './api';
 import { createInstanceCurl } from './curl';
-import { countStates, filterRows } from './filter-rows';
+import { countStates, filterRows, sortRows } from './filter-rows';
 import { InstanceTable, InstanceTableSkeleton } from './instance-table';
 import classes from './instances-page.module.css';
 import type { ListSearch } from './list-search';
@@ -30,7 +30,9 @@ export function InstancesPage() {
   const refetchInterval = usePollInterval();
   const { data: rows = NOTHING, error, isPending, refetch } = useQuery({ ...instanceListQuery, refetchInterval });
   const deferred = useDeferredValue(search);
-  const found = useMemo(() => filterRows(rows, deferred), [rows, deferred]);
+  // Sorted apart from the search: ten thousand rows are put in order once, not with every letter.
+  const sorted = useMemo(() => sortRows(rows, search.sort), [rows, search.sort]);
+  const found = useMemo(() => filterRows(sorted, deferred), [sorted, deferred]);
   const counts = useMemo(() => countStates(rows), [rows]);
   // -1 until a key or the mouse chose a row.
   const [active, setActive] = useState(-1);

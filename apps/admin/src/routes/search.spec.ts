@@ -1,0 +1,19 @@
+import { describe, expect, it } from '@jest/globals';
+import { readInstanceSearch } from '../features/instance/instance-search';
+import { readListSearch } from '../features/instances/list-search';
+import { readSandboxSearch } from '../features/sandbox/sandbox-search';
+
+describe('addresses that anybody may have typed', () => {
+  it('are read for what is known and nothing else', () => {
+    expect(readListSearch({ q: 254712, state: 'open', sort: 'changed', more: 1 })).toEqual({
+      q: '254712',
+      state: 'open',
+      sort: 'changed',
+    });
+    expect(readListSearch({ q: { $ne: 1 }, state: '__proto__', sort: [] })).toEqual({});
+    expect(readInstanceSearch({ tab: 'webhook' })).toEqual({ tab: 'webhook' });
+    expect(readInstanceSearch({ tab: '<script>' })).toEqual({});
+    expect(readSandboxSearch({ phone: 254712345678 })).toEqual({ phone: '254712345678' });
+    expect(readSandboxSearch({ phone: '../../api' })).toEqual({});
+  });
+});
