@@ -479,14 +479,14 @@ describe('settings', () => {
     expect((await call(`/settings/find/${name}`)).body.settings).toEqual(now);
   });
 
-  test.each([
-    {},
-    { rejectCall: 'yes' },
-    { msgCall: 5 },
-    { readStatus: 1 },
-    { unknown: true },
-    { msgCall: 'x'.repeat(4097) },
-  ])('refuses %j', async (body) => {
+  test.each<[string, object]>([
+    ['nothing at all', {}],
+    ['a text for a switch', { rejectCall: 'yes' }],
+    ['a number for a text', { msgCall: 5 }],
+    ['a number for a switch', { readStatus: 1 }],
+    ['no known setting', { unknown: true }],
+    ['a text that is too long', { msgCall: 'x'.repeat(4097) }],
+  ])('refuses %s', async (_, body) => {
     await create();
     expect(await call(`/settings/set/${name}`, { body })).toMatchObject({
       status: 400,
