@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
+import { HealthChecks } from './health-checks.js';
 import { HealthService } from './health.service.js';
 import { HealthController } from './http/health.controller.js';
 
-@Module({ controllers: [HealthController], providers: [HealthService] })
+@Module({ controllers: [HealthController], providers: [HealthChecks, HealthService], exports: [HealthChecks] })
 export class HealthModule {}

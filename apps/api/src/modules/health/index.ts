@@ -1,1 +1,2 @@
+export { HealthChecks } from './health-checks.js';
 export { HealthModule } from './health.module.js';

@@ -7,6 +7,7 @@ export const ROLES = ['api', 'sessions', 'jobs'] as const;
 export type Role = (typeof ROLES)[number];
 
 const none = () => null;
+const days = wholeNumber(1, 3_650);
 const isProduction = (earlier: Readonly<Record<string, unknown>>) => earlier.databaseUrl !== null;
 
 /**
@@ -55,7 +56,7 @@ export class Config {
   readonly publicUrl!: string;
 
   @setting('REDIS_URL', {
-    says: 'Redis 7 or newer for the job queue. Nothing uses it yet: everything runs on PostgreSQL.',
+    says: 'Redis 7 or newer that keeps the queue of background jobs, a database of it to each deployment. Unset: PostgreSQL keeps it.',
     is: url('redis', 'rediss'),
     otherwise: none,
     shownDefault: '–',
@@ -182,6 +183,54 @@ export class Config {
     shownDefault: '–',
   })
   readonly outboundAllow!: readonly string[];
+
+  @setting('RETENTION_EVENTS_DAYS', {
+    says: 'Days for which events and settled webhook deliveries are kept, to be looked at and sent again.',
+    is: days,
+    otherwise: () => 7,
+    shownDefault: '7',
+  })
+  readonly retentionEventsDays!: number;
+
+  @setting('RETENTION_SENT_PAYLOADS_DAYS', {
+    says: 'Days for which sent messages can be encrypted again for a phone that asks for it.',
+    is: days,
+    otherwise: () => 14,
+    shownDefault: '14',
+  })
+  readonly retentionSentPayloadsDays!: number;
+
+  @setting('RETENTION_INBOUND_JOURNAL_DAYS', {
+    says: 'Days for which received stanzas are remembered after they became messages.',
+    is: days,
+    otherwise: () => 7,
+    shownDefault: '7',
+  })
+  readonly retentionInboundJournalDays!: number;
+
+  @setting('RETENTION_IDEMPOTENCY_KEYS_DAYS', {
+    says: 'Days for which an `Idempotency-Key` answers with the message that it made first.',
+    is: days,
+    otherwise: () => 7,
+    shownDefault: '7',
+  })
+  readonly retentionIdempotencyKeysDays!: number;
+
+  @setting('RETENTION_NUMBERS_DAYS', {
+    says: 'Days after which a number that WhatsApp has confirmed is asked for again.',
+    is: days,
+    otherwise: () => 7,
+    shownDefault: '7',
+  })
+  readonly retentionNumbersDays!: number;
+
+  @setting('RETENTION_LOGIN_ATTEMPTS_DAYS', {
+    says: 'Days for which failed sign-ins are kept.',
+    is: days,
+    otherwise: () => 1,
+    shownDefault: '1',
+  })
+  readonly retentionLoginAttemptsDays!: number;
 
   @setting('ROLES', {
     says: 'What this process does. Only all three together work so far.',

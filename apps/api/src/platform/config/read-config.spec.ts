@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import { ConfigError } from './config-error.js';
+import { configNotices } from './config-notices.js';
 import { readConfig } from './read-config.js';
 
 const good = {
@@ -136,4 +137,31 @@ test('fewer roles than all are refused for now', () => {
   expect(problemsOf({ ROLES: 'api,jobs' })[0]).toMatch(/^ROLES=api,jobs is not possible yet/);
   expect(problemsOf({ ROLES: 'api,cook' })[0]).toMatch(/^ROLES is "api,cook", but must be some of/);
   expect(problemsOf({ ROLES: 'jobs, sessions ,api' })).toEqual([]);
+});
+
+test('Redis is optional, with or without TLS, and its URL, which holds a password, is not repeated', () => {
+  expect(readConfig({}).redisUrl).toBeNull();
+  expect(readConfig({ REDIS_URL: 'redis://:p@cache:6379/2' }).redisUrl).toBe('redis://:p@cache:6379/2');
+  expect(readConfig({ REDIS_URL: 'rediss://cache' }).redisUrl).toBe('rediss://cache');
+  const [problem] = problemsOf({ REDIS_URL: 'memcached://:hunter2@cache' });
+  expect(problem).toBe('REDIS_URL is what was given, but must be a URL that starts with redis:// or rediss://.');
+});
+
+test('what is set and used needs no notice', () => {
+  expect(configNotices(readConfig({ REDIS_URL: 'redis://cache', SENDING_POLICY: 'off' }))).toEqual([]);
+});
+
+test('retention is a whole number of days, at least one', () => {
+  expect(readConfig({})).toMatchObject({
+    retentionEventsDays: 7,
+    retentionSentPayloadsDays: 14,
+    retentionInboundJournalDays: 7,
+    retentionIdempotencyKeysDays: 7,
+    retentionNumbersDays: 7,
+    retentionLoginAttemptsDays: 1,
+  });
+  expect(readConfig({ RETENTION_EVENTS_DAYS: '90' }).retentionEventsDays).toBe(90);
+  expect(problemsOf({ RETENTION_EVENTS_DAYS: '0' })).toEqual([
+    'RETENTION_EVENTS_DAYS is "0", but must be a whole number from 1 to 3650.',
+  ]);
 });

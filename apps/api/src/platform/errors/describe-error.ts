@@ -51,7 +51,8 @@ const codeOfStatus: Readonly<Record<number, string>> = {
 const lostStoreCodes = /^(08...|57P0[123]|53300|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)$/;
 const lostStoreWords = /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered)/;
 
-function isStoreGone(error: unknown): boolean {
+/** Whether an error says that the database cannot be reached, as opposed to what it thinks of a statement. */
+export function isStoreGone(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const { code, driverError } = error as { code?: unknown; driverError?: unknown };
   if (typeof code === 'string' && lostStoreCodes.test(code)) return true;

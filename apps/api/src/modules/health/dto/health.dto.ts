@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 
 /** One part that the gateway needs. */
 export class CheckDto {
@@ -12,6 +12,12 @@ export class CheckDto {
 class ChecksDto {
   @ApiProperty({ type: CheckDto })
   database!: CheckDto;
+
+  @ApiPropertyOptional({ type: CheckDto, description: 'The queue of background jobs.' })
+  queue?: CheckDto;
+
+  @ApiPropertyOptional({ type: CheckDto, description: 'Redis, where REDIS_URL is set.' })
+  redis?: CheckDto;
 }
 
 /** How the gateway is. */

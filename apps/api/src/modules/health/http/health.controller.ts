@@ -31,8 +31,7 @@ export class HealthController {
   @ApiOkResponse({ schema: { example: { status: 'ok' } } })
   @ApiServiceUnavailableResponse({ description: 'The database cannot be reached' })
   async ready() {
-    const { status } = await this.health.report();
-    if (status !== 'ok') throw new StoreUnavailableError();
-    return { status };
+    if (!(await this.health.isReady())) throw new StoreUnavailableError();
+    return { status: 'ok' };
   }
 }

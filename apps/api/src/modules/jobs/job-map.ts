@@ -1,0 +1,22 @@
+/** Every kind of background job with its payload. A payload is JSON and holds ids, never what they stand for. */
+export interface JobMap {
+  /** Asks WhatsApp for the profile picture of an instance's own account or of one of its contacts. */
+  'profile.refresh': { instanceId: string; jid: string };
+  /** Deletes what is older than it is to be kept. */
+  'retention.sweep': Record<string, never>;
+}
+
+export type JobName = keyof JobMap;
+
+/** How often a failing job is tried, and how long it rests before its second try; each rest is twice the one before. */
+export interface JobPolicy {
+  attempts: number;
+  firstRestMs: number;
+}
+
+export const JOB_POLICIES: Readonly<Record<JobName, JobPolicy>> = Object.freeze({
+  'profile.refresh': { attempts: 5, firstRestMs: 5_000 },
+  'retention.sweep': { attempts: 3, firstRestMs: 60_000 },
+});
+
+export const JOB_NAMES = Object.keys(JOB_POLICIES) as JobName[];
