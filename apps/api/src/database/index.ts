@@ -3,6 +3,7 @@ import { ApiKey } from '../modules/auth/api-key.entity.js';
 import { LoginAttempt } from '../modules/auth/login-attempt.entity.js';
 import { User } from '../modules/auth/user.entity.js';
 import { Client } from '../modules/client/client.entity.js';
+import { Contact } from '../modules/contact/contact.entity.js';
 import { WharfEvent } from '../modules/event/event.entity.js';
 import { InstanceSettings } from '../modules/instance/instance-settings.entity.js';
 import { InstanceState } from '../modules/instance/instance-state.entity.js';
@@ -20,6 +21,7 @@ export const ENTITIES = [
   ApiKey,
   AuditEntry,
   Client,
+  Contact,
   Delivery,
   DeliveryAttempt,
   Instance,

@@ -30,6 +30,8 @@ const FIRST_QR_LIFETIME_MS = 60_000;
 const NEXT_QR_LIFETIME_MS = 20_000;
 const PAIRING_SOCKET_TIMEOUT_MS = 20_000;
 const LOGOUT_TIMEOUT_MS = 5_000;
+/** WhatsApp's codes for a picture that is hidden or not there. */
+const NO_PICTURE: ReadonlySet<number> = new Set([401, 403, 404]);
 
 export interface BaileysSessionOptions {
   instanceId: string;
@@ -168,9 +170,8 @@ export class BaileysSession implements Session {
     try {
       return (await this.openSocket().wa.profilePictureUrl(jid, 'image')) ?? null;
     } catch (error) {
-      if (error instanceof SessionNotReadyError) throw error;
-      // WhatsApp answers 401 or 404 for pictures that are hidden or not there.
-      return null;
+      if (NO_PICTURE.has(Number((error as { data?: unknown } | null)?.data))) return null;
+      throw error;
     }
   }
 

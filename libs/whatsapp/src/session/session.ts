@@ -36,6 +36,10 @@ export interface Session {
   sendPresence(chatJid: string, presence: 'composing' | 'recording' | 'paused'): Promise<void>;
   /** Asks WhatsApp which of these accounts exist. Unknown ones answer `exists: false`. Digits in, one row each, in order. */
   lookUpNumbers(digits: string[]): Promise<NumberLookUp[]>;
+  /**
+   * Asks WhatsApp for the picture of an account or group; null when there is none or it is hidden.
+   * @throws SessionNotReadyError when the session is not open, or what WhatsApp said when it refused to answer.
+   */
   profilePictureUrl(jid: string): Promise<string | null>;
 }
 

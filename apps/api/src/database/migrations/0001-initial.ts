@@ -155,6 +155,21 @@ const TABLES = [
      checked_at timestamptz NOT NULL DEFAULT now()
    )`,
 
+  `CREATE TABLE contacts (
+     instance_id uuid NOT NULL REFERENCES instances ON DELETE CASCADE,
+     jid text NOT NULL,
+     lid text,
+     push_name text,
+     name text,
+     profile_picture_url text,
+     picture_checked_at timestamptz,
+     created_at timestamptz NOT NULL DEFAULT now(),
+     updated_at timestamptz NOT NULL DEFAULT now(),
+     PRIMARY KEY (instance_id, jid)
+   )`,
+  `CREATE INDEX contacts_lid ON contacts (instance_id, lid) WHERE lid IS NOT NULL`,
+  `CREATE INDEX contacts_unchecked ON contacts (instance_id, created_at) WHERE picture_checked_at IS NULL`,
+
   `CREATE TABLE events (
      seq bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
      id text NOT NULL UNIQUE,
@@ -244,6 +259,7 @@ const DROPPED = [
   'deliveries',
   'webhooks',
   'events',
+  'contacts',
   'whatsapp_numbers',
   'idempotency_keys',
   'messages',

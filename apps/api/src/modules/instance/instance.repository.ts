@@ -143,6 +143,11 @@ export class InstanceRepository {
     });
   }
 
+  /** Remembers the account's own picture and name; the next news of its connection shows them. */
+  async saveProfile(id: string, profile: Partial<Pick<Instance, 'profilePictureUrl' | 'profileName'>>): Promise<void> {
+    await this.db.manager.update(Instance, { id }, profile);
+  }
+
   /** Frees the name and ends the keys. The row and its webhooks stay until the last events are delivered. */
   async markDeleted(tx: EntityManager, id: string): Promise<void> {
     await tx.query('DELETE FROM api_keys WHERE instance_id = $1', [id]);

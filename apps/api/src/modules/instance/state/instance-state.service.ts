@@ -51,11 +51,6 @@ export class InstanceStateService {
     });
   }
 
-  /** Remembers the account's picture; nobody is told. */
-  async setProfilePicture(instanceId: string, profilePictureUrl: string | null): Promise<void> {
-    await this.db.manager.update(Instance, { id: instanceId }, { profilePictureUrl });
-  }
-
   private async write(tx: EntityManager, before: Instance, next: NewState): Promise<Instance> {
     const at = new Date();
     const closes = connectionStateOf(next.reason) === 'close' && before.connectionState !== 'close';

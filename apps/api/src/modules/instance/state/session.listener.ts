@@ -7,9 +7,8 @@ import {
   type StateChanged,
 } from '@wharf/whatsapp';
 import { DataSource } from 'typeorm';
-import { InjectLogger, type Logger } from '../../../platform/logging/index.js';
 import { EventPublisher } from '../../event/index.js';
-import { ConnectionAttempts, drawQr, isEnded, SessionDirectory, SessionEventRouter } from '../../session/index.js';
+import { ConnectionAttempts, drawQr, isEnded, SessionEventRouter } from '../../session/index.js';
 import { InstanceRepository } from '../instance.repository.js';
 import { InstanceStateService } from './instance-state.service.js';
 
@@ -21,10 +20,8 @@ export class SessionListener implements OnModuleInit {
     private readonly states: InstanceStateService,
     private readonly attempts: ConnectionAttempts,
     private readonly instances: InstanceRepository,
-    private readonly directory: SessionDirectory,
     private readonly events: EventPublisher,
     private readonly db: DataSource,
-    @InjectLogger() private readonly log: Logger,
   ) {}
 
   onModuleInit(): void {
@@ -46,8 +43,6 @@ export class SessionListener implements OnModuleInit {
   private async onOpened(instanceId: string, event: Opened): Promise<void> {
     await this.states.opened(instanceId, event);
     this.attempts.opened(instanceId);
-    // Asked for beside the events, which wait for nobody.
-    void this.fetchPicture(instanceId, event.ownerJid);
   }
 
   private async onQr(instanceId: string, event: QrIssued): Promise<void> {
@@ -77,14 +72,5 @@ export class SessionListener implements OnModuleInit {
         },
       ]),
     );
-  }
-
-  private async fetchPicture(instanceId: string, ownerJid: string): Promise<void> {
-    try {
-      const url = (await this.directory.get(instanceId)?.profilePictureUrl(ownerJid)) ?? null;
-      await this.states.setProfilePicture(instanceId, url);
-    } catch (err) {
-      this.log.debug({ err, instanceId }, 'the own profile picture could not be fetched');
-    }
   }
 }
