@@ -2,10 +2,12 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { AuditHttpModule } from './modules/audit/http/audit-http.module.js';
 import { AuthHttpModule } from './modules/auth/http/auth-http.module.js';
 import { ClientModule } from './modules/client/index.js';
+import { ContactModule } from './modules/contact/index.js';
 import { HealthModule } from './modules/health/index.js';
 import { InstanceHttpModule } from './modules/instance/http/instance-http.module.js';
 import { MessagingModule } from './modules/messaging/index.js';
 import { RealtimeModule } from './modules/realtime/index.js';
+import { RetentionModule } from './modules/retention/index.js';
 import { SandboxControlModule } from './modules/sandbox-control/index.js';
 import { SettingsModule } from './modules/settings/index.js';
 import { WebhookHttpModule } from './modules/webhook/http/webhook-http.module.js';
@@ -23,10 +25,12 @@ export class AppModule {
         AuditHttpModule,
         AuthHttpModule,
         ClientModule,
+        ContactModule,
         HealthModule,
         InstanceHttpModule,
         MessagingModule,
         RealtimeModule,
+        RetentionModule,
         SandboxControlModule,
         SettingsModule,
         WebhookHttpModule,

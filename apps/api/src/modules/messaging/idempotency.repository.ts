@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { Config } from '../../platform/config/index.js';
 import { IdempotencyConflictError } from './messaging.errors.js';
 
-const KEPT_DAYS = 7;
-
-/** The first use of an `Idempotency-Key`: unique per caller and instance, kept for seven days. */
+/** The first use of an `Idempotency-Key`: unique per caller and instance, kept for some days. */
 export interface IdempotencyKey {
   caller: string;
   instanceId: string;
@@ -14,7 +13,10 @@ export interface IdempotencyKey {
 
 @Injectable()
 export class IdempotencyRepository {
-  constructor(private readonly db: DataSource) {}
+  constructor(
+    private readonly db: DataSource,
+    private readonly config: Config,
+  ) {}
 
   /**
    * The message that this key made before, by id.
@@ -24,7 +26,7 @@ export class IdempotencyRepository {
     const [row]: { message_id: string; body_hash: Buffer }[] = await tx.query(
       `SELECT message_id, body_hash FROM idempotency_keys
         WHERE caller = $1 AND instance_id = $2 AND key = $3 AND created_at > now() - make_interval(days => $4)`,
-      [wanted.caller, wanted.instanceId, wanted.key, KEPT_DAYS],
+      [wanted.caller, wanted.instanceId, wanted.key, this.config.retentionIdempotencyKeysDays],
     );
     if (row && !row.body_hash.equals(wanted.bodyHash)) throw new IdempotencyConflictError();
     return row?.message_id ?? null;
@@ -45,12 +47,5 @@ export class IdempotencyRepository {
        DO UPDATE SET body_hash = excluded.body_hash, message_id = excluded.message_id, created_at = now()`,
       [used.caller, used.instanceId, used.key, used.bodyHash, messageId],
     );
-  }
-
-  /** Forgets uses that are too old to be answered. */
-  async removeExpired(): Promise<void> {
-    await this.db.query(`DELETE FROM idempotency_keys WHERE created_at < now() - make_interval(days => $1)`, [
-      KEPT_DAYS,
-    ]);
   }
 }

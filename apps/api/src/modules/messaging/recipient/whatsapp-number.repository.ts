@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { Config } from '../../../platform/config/index.js';
 
-const KEPT_DAYS = 7;
 /** Of the numbers in use this process keeps so many at hand, so that a message in a chat that goes on asks nobody. */
 const AT_HAND = 10_000;
 const AT_HAND_MS = 10 * 60_000;
@@ -17,7 +17,10 @@ export interface KnownNumber {
 export class WhatsAppNumberRepository {
   private readonly atHand = new Map<string, { known: KnownNumber; untilMs: number }>();
 
-  constructor(private readonly db: DataSource) {}
+  constructor(
+    private readonly db: DataSource,
+    private readonly config: Config,
+  ) {}
 
   /** Null when it was never confirmed, or too long ago. */
   async find(digits: string): Promise<KnownNumber | null> {
@@ -25,7 +28,7 @@ export class WhatsAppNumberRepository {
     if (near && near.untilMs > Date.now()) return near.known;
     const [row]: KnownNumber[] = await this.db.query(
       `SELECT jid, lid FROM whatsapp_numbers WHERE number = $1 AND checked_at > now() - make_interval(days => $2)`,
-      [digits, KEPT_DAYS],
+      [digits, this.config.retentionNumbersDays],
     );
     if (row) this.keep(digits, row);
     return row ?? null;

@@ -1,6 +1,5 @@
 import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { InjectLogger, type Logger } from '../../../platform/logging/index.js';
-import { IdempotencyRepository } from '../idempotency.repository.js';
 import { MessageRepository } from '../message.repository.js';
 import { MessageEnder } from '../outbox/message-ender.js';
 import { RECONNECT_GRACE_MS } from '../outbox/outbox-lane.js';
@@ -22,7 +21,6 @@ export class UnsettledSweeper implements OnApplicationBootstrap, BeforeApplicati
   constructor(
     private readonly messages: MessageRepository,
     private readonly ender: MessageEnder,
-    private readonly idempotency: IdempotencyRepository,
     @InjectLogger() private readonly log: Logger,
   ) {}
 
@@ -45,6 +43,5 @@ export class UnsettledSweeper implements OnApplicationBootstrap, BeforeApplicati
     await ender.end((tx) => messages.giveUpUnsettled(tx, 'sent', NO_ACK_AFTER_MS, NO_ACK, AT_ONCE));
     await ender.end((tx) => messages.giveUpUnsettled(tx, 'server', NO_RECEIPT_AFTER_MS, NO_RECEIPT, AT_ONCE));
     await ender.end((tx) => messages.giveUpStranded(tx, RECONNECT_GRACE_MS, NOT_CONNECTED, AT_ONCE));
-    await this.idempotency.removeExpired();
   }
 }

@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { JobsModule } from '../jobs/index.js';
+import { RetentionProcessor } from './retention.processor.js';
+import { RetentionRepository } from './retention.repository.js';
+
+@Module({ imports: [JobsModule], providers: [RetentionProcessor, RetentionRepository] })
+export class RetentionModule {}

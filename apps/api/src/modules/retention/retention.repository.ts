@@ -1,0 +1,21 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { RetentionRule } from './retention-rules.js';
+
+@Injectable()
+export class RetentionRepository {
+  constructor(private readonly db: DataSource) {}
+
+  /**
+   * Deletes some of what a rule calls too old, in a transaction of its own. Rows that somebody is writing to are left
+   * for the next time.
+   * @returns how many rows went; fewer than `limit` when nothing is left.
+   */
+  async deleteSome({ table, expired, alias, days }: RetentionRule, limit: number): Promise<number> {
+    const [, deleted]: [unknown[], number] = await this.db.query(
+      `DELETE FROM ${table} WHERE ctid = ANY (ARRAY(${expired} LIMIT $2 FOR UPDATE OF ${alias} SKIP LOCKED))`,
+      [days, limit],
+    );
+    return deleted;
+  }
+}
