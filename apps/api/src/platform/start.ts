@@ -65,12 +65,12 @@ async function allStarted<T extends readonly unknown[]>(parts: { [K in keyof T]:
 
 /** The bulk of the code. It takes longest to load, so it is loaded while the database starts. */
 async function loadApplication() {
-  const [{ AppModule }, { connectDatabase }, { createApp, serveApiDocs }] = await Promise.all([
+  const [{ AppModule }, { connectDatabase }, { createApp, serveApiDocs, serveDashboard }] = await Promise.all([
     import('../app.module.js'),
     import('./database/index.js'),
     import('./http/index.js'),
   ]);
-  return { AppModule, connectDatabase, createApp, serveApiDocs };
+  return { AppModule, connectDatabase, createApp, serveApiDocs, serveDashboard };
 }
 
 /**
@@ -86,7 +86,7 @@ export async function start(config: Config, logger: Logger, shutdown: Shutdown):
   await checkPort(config);
   const loaded = await loadSecrets(config);
   for (const notice of configNotices(config)) logger.warn({}, notice);
-  const [connectionString, network, { AppModule, connectDatabase, createApp, serveApiDocs }] = await allStarted([
+  const [connectionString, network, { AppModule, connectDatabase, ...http }] = await allStarted([
     openStore(config, logger, shutdown),
     openNetwork(config, logger, shutdown),
     loadApplication(),
@@ -96,9 +96,10 @@ export async function start(config: Config, logger: Logger, shutdown: Shutdown):
     if (dataSource.isInitialized) await dataSource.destroy();
   });
   const platform = { config, secrets: loaded.secrets, logger, dataSource, connectionString, network };
-  const app = await createApp(AppModule.on(platform), logger);
+  const app = await http.createApp(AppModule.on(platform), logger);
   shutdown.add('application', () => app.close());
-  serveApiDocs(app);
+  http.serveApiDocs(app);
+  http.serveDashboard(app);
   const address = await listen(app, config);
   const url = urlOf(config.host, address);
   logger.info({ url, network: config.whatsappNetwork, embedded: config.isEmbedded }, 'wharf is listening');
