@@ -7,6 +7,7 @@ import {
   type SentMessage,
 } from '@wharf/whatsapp';
 import { DataSource, type EntityManager } from 'typeorm';
+import { hydrate } from '../../platform/database/index.js';
 import { storableJson } from '../event/index.js';
 import { Message } from './message.entity.js';
 
@@ -31,6 +32,8 @@ export interface Failure {
   sentence: string;
 }
 
+type Row = Record<string, unknown>;
+
 /** Status columns of an instant that WhatsApp told. */
 const STAMP: Partial<Record<MessageStatus, string>> = {
   server: 'server_at',
@@ -54,11 +57,11 @@ export class MessageRepository {
   }
 
   async insertAccepted(tx: EntityManager, message: AcceptedMessage): Promise<Message> {
-    const [row]: { id: string }[] = await tx.query(
+    const rows: Row[] = await tx.query(
       `INSERT INTO messages (instance_id, chat_jid, chat_jid_alt, from_me, wa_id, push_name, message_type, content,
                              source, origin, message_timestamp, status, request, delay_ms)
        VALUES ($1, $2, $3, true, $4, $5, $6, $7, 'web', 'api', floor(extract(epoch FROM now())), 'queued', $8, $9)
-       RETURNING id`,
+       RETURNING *`,
       [
         message.instanceId,
         message.chatJid,
@@ -71,7 +74,9 @@ export class MessageRepository {
         message.delayMs,
       ],
     );
-    return tx.findOneByOrFail(Message, { id: row?.id });
+    const [stored] = hydrate(tx, Message, rows);
+    if (!stored) throw new Error('an inserted message came back as nothing');
+    return stored;
   }
 
   /**
@@ -79,7 +84,7 @@ export class MessageRepository {
    * @returns null when it is stored already.
    */
   async insertReceived(tx: EntityManager, instanceId: string, message: ReceivedMessage): Promise<Message | null> {
-    const [row]: { id: string }[] = await tx.query(
+    const rows: Row[] = await tx.query(
       `INSERT INTO messages (instance_id, chat_jid, chat_jid_alt, from_me, wa_id, participant, participant_alt,
                              push_name, message_type, content, context_info, source, origin, message_timestamp, status)
        SELECT $1::uuid, $2, $3, $4::boolean, $5, $6, $7, $8, $9, $10::jsonb, $11::jsonb, $12, $13, $14::bigint, $15
@@ -87,7 +92,7 @@ export class MessageRepository {
         WHERE NOT ($4::boolean AND EXISTS (
                 SELECT FROM messages WHERE instance_id = $1::uuid AND wa_id = $5 AND from_me))
        ON CONFLICT (instance_id, chat_jid, from_me, wa_id) DO NOTHING
-       RETURNING id`,
+       RETURNING *`,
       [
         instanceId,
         message.chatJid,
@@ -107,7 +112,7 @@ export class MessageRepository {
         message.fromMe ? MessageStatus.Server : null,
       ],
     );
-    return row ? tx.findOneByOrFail(Message, { id: row.id }) : null;
+    return hydrate(tx, Message, rows)[0] ?? null;
   }
 
   /** The oldest message that an instance has still to send. */
@@ -134,12 +139,12 @@ export class MessageRepository {
    * @returns null when that was noted before.
    */
   async markSent(tx: EntityManager, id: string, sent: SentMessage): Promise<Message | null> {
-    const [rows]: [unknown[], number] = await tx.query(
+    const [rows]: [Row[], number] = await tx.query(
       `UPDATE messages
           SET status = CASE WHEN status = ANY ($2) THEN 'sent' ELSE status END,
               content = $3, message_type = $4, context_info = $5, sent_at = $6,
               message_timestamp = floor(extract(epoch FROM $6::timestamptz)), request = NULL
-        WHERE id = $1 AND sent_at IS NULL RETURNING id`,
+        WHERE id = $1 AND sent_at IS NULL RETURNING *`,
       [
         id,
         statusesBefore(MessageStatus.Sent),
@@ -149,7 +154,7 @@ export class MessageRepository {
         sent.sentAt,
       ],
     );
-    return rows.length > 0 ? tx.findOneByOrFail(Message, { id }) : null;
+    return hydrate(tx, Message, rows)[0] ?? null;
   }
 
   /** Ends a message that has not been handed over. @returns null when it was handed over or ended meanwhile. */
@@ -159,22 +164,20 @@ export class MessageRepository {
     status: 'failed' | 'unknown',
     failure: Failure,
   ): Promise<Message | null> {
-    const [rows]: [unknown[], number] = await tx.query(
+    const [rows]: [Row[], number] = await tx.query(
       `UPDATE messages SET status = $2, error_code = $3, error = $4, request = NULL
-        WHERE id = $1 AND status IN ('queued', 'sending') RETURNING id`,
+        WHERE id = $1 AND status IN ('queued', 'sending') RETURNING *`,
       [id, status, failure.code, failure.sentence],
     );
-    return rows.length > 0 ? tx.findOneByOrFail(Message, { id }) : null;
+    return hydrate(tx, Message, rows)[0] ?? null;
   }
 
-  /** Own messages with these ids that WhatsApp spoke of before their hand-over was noted: it has them, evidently. */
-  async noteHandedOver(tx: EntityManager, instanceId: string, waIds: string[], at: Date): Promise<Message[]> {
+  /** Notes of messages that WhatsApp spoke of before their hand-over was noted that they left: it has them, evidently. */
+  async noteHandedOver(tx: EntityManager, ids: string[], at: Date): Promise<Message[]> {
     return this.updated(
       tx,
-      `UPDATE messages SET sent_at = $3, request = NULL
-        WHERE instance_id = $1 AND wa_id = ANY ($2) AND from_me AND origin = 'api' AND sent_at IS NULL
-          AND status IN ('queued', 'sending') RETURNING id`,
-      [instanceId, waIds, at],
+      'UPDATE messages SET sent_at = $2, request = NULL WHERE id = ANY ($1) AND sent_at IS NULL RETURNING *',
+      [ids, at],
     );
   }
 
@@ -199,7 +202,7 @@ export class MessageRepository {
     return this.updated(
       tx,
       `UPDATE messages SET status = $3, error_code = $5, error = $6${stamp ? `, ${stamp} = coalesce(${stamp}, $7)` : ''}
-        WHERE instance_id = $1 AND wa_id = ANY ($2) AND from_me AND status = ANY ($4) RETURNING id`,
+        WHERE instance_id = $1 AND wa_id = ANY ($2) AND from_me AND status = ANY ($4) RETURNING *`,
       stamp ? [...params, at] : params,
     );
   }
@@ -219,7 +222,7 @@ export class MessageRepository {
           SELECT id FROM messages
            WHERE status = $1 AND status IN ('sent', 'server') AND sent_at < now() - make_interval(secs => $2)
            ORDER BY sent_at LIMIT $5 FOR UPDATE SKIP LOCKED)
-        RETURNING id`,
+        RETURNING *`,
       [status, afterMs / 1000, failure.code, failure.sentence, limit],
     );
   }
@@ -238,7 +241,7 @@ export class MessageRepository {
            WHERE m.status IN ('queued', 'sending') AND i.desired_state = 'stopped'
              AND greatest(m.accepted_at, i.state_since) < now() - make_interval(secs => $1)
            ORDER BY m.id LIMIT $4 FOR UPDATE OF m SKIP LOCKED)
-        RETURNING id`,
+        RETURNING *`,
       [graceMs / 1000, failure.code, failure.sentence, limit],
     );
   }
@@ -252,19 +255,14 @@ export class MessageRepository {
         WHERE id IN (
           SELECT id FROM messages WHERE instance_id = $1 AND status IN ('queued', 'sending') ORDER BY id LIMIT $4
              FOR UPDATE)
-        RETURNING id`,
+        RETURNING *`,
       [instanceId, failure.code, failure.sentence, limit],
     );
   }
 
   private async updated(tx: EntityManager, sql: string, params: unknown[]): Promise<Message[]> {
-    const [rows]: [{ id: string }[], number] = await tx.query(sql, params);
-    if (rows.length === 0) return [];
-    return tx
-      .createQueryBuilder(Message, 'm')
-      .where('m.id = ANY (:ids)', { ids: rows.map(({ id }) => id) })
-      .orderBy('m.id')
-      .getMany();
+    const [rows]: [Row[], number] = await tx.query(sql, params);
+    return hydrate(tx, Message, rows).sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1));
   }
 }
 

@@ -30,9 +30,10 @@ export class MessageStatusListener implements OnModuleInit {
     await this.handOver.quiet(instanceId, ids, HAND_OVER_MS);
     const failure = status === 'failed' ? refusal(errorCode) : null;
     const handedOver = await this.db.transaction(async (tx) => {
-      // A process that ended right after sending left no note of it; WhatsApp's word is proof.
-      const left = await this.messages.noteHandedOver(tx, instanceId, ids, at);
       const moved = await this.messages.moveForward(tx, instanceId, ids, status, at, failure);
+      // A process that ended right after sending left no note of it; WhatsApp's word is proof.
+      const unnoted = moved.filter(({ origin, sentAt }) => origin === 'api' && sentAt === null).map(({ id }) => id);
+      const left = unnoted.length > 0 ? await this.messages.noteHandedOver(tx, unnoted, at) : [];
       await this.events.publish(tx, [
         ...left.map(sendMessageEvent),
         ...moved.map((row) => messagesUpdateEvent(row, by)),
