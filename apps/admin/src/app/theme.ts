@@ -60,7 +60,12 @@ export const theme = createTheme({
     Text: { defaultProps: { size: 'sm' } },
     Modal: {
       styles: { title: { fontWeight: 600 } },
-      defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.45 }, transitionProps: { duration: 120 } },
+      defaultProps: {
+        centered: true,
+        overlayProps: { backgroundOpacity: 0.45 },
+        transitionProps: { duration: 120 },
+        closeButtonProps: { 'aria-label': 'Close' },
+      },
     },
   },
 });

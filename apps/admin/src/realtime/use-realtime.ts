@@ -37,6 +37,11 @@ export function useRealtimeConnection(): void {
 /** Asks a server that went away until it is back, and then has the page catch up; used once. */
 export function useRecovery(): void {
   const isReachable = useIsReachable();
+  const hasLostSocket = useSocketStatus() === 'waiting';
+  useEffect(() => {
+    // A lost socket is often the first sign; whether the whole server is away is asked at once.
+    if (hasLostSocket) api.ping().catch(() => undefined);
+  }, [hasLostSocket]);
   useEffect(() => {
     if (isReachable) return;
     const timer = setInterval(() => {

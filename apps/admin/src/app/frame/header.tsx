@@ -10,7 +10,7 @@ export function Header({ session }: { session: Session }) {
   const scheme = useComputedColorScheme('light');
   const isDark = scheme === 'dark';
   return (
-    <header className={classes.header}>
+    <section className={classes.header} aria-label="Account">
       <span className={classes.logo}>
         <Logo size={24} />
       </span>
@@ -30,6 +30,6 @@ export function Header({ session }: { session: Session }) {
       <ActionIcon size="lg" aria-label="Sign out" title="Sign out" onClick={() => store.signOut()}>
         <IconLogout size={18} stroke={1.7} />
       </ActionIcon>
-    </header>
+    </section>
   );
 }

@@ -1,4 +1,4 @@
-import { ActionIcon, Group, Menu, Skeleton, Table, Text } from '@mantine/core';
+import { ActionIcon, Group, Menu, Skeleton, Table, Text, VisuallyHidden } from '@mantine/core';
 import { IconDots, IconPlayerPause, IconPlayerPlay, IconRefresh, IconTrash } from '@tabler/icons-react';
 import type { ClientRow } from '../../app/api';
 import { TimeAgo } from '../../components/time-ago';
@@ -23,7 +23,9 @@ export function ClientTable({ clients, onAction }: Props) {
             <Table.Th className={classes.number}>Per minute</Table.Th>
             <Table.Th>Key</Table.Th>
             <Table.Th>Since</Table.Th>
-            <Table.Th aria-label="Actions" />
+            <Table.Th>
+              <VisuallyHidden>Actions</VisuallyHidden>
+            </Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>

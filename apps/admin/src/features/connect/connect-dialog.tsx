@@ -106,7 +106,7 @@ function Failure({ failure, onRetry }: { failure: LinkFailure; onRetry: () => vo
       <Text size="xs" c="dimmed" ff="monospace">
         {failure.code}
       </Text>
-      <Button mt="xs" onClick={onRetry} data-autofocus>
+      <Button mt="xs" onClick={onRetry} autoFocus>
         {failure.action}
       </Button>
     </div>

@@ -32,7 +32,7 @@ export function VirtualPhone({ qr, way }: Props) {
           <TextInput
             flex={1}
             miw={0}
-            label="Sandbox: number of a virtual phone"
+            label="Virtual phone (sandbox)"
             inputMode="tel"
             autoComplete="off"
             value={phone}

@@ -42,10 +42,7 @@ function InstanceOf({ name }: { name: string }) {
   const refetchInterval = usePollInterval();
   const { data: instance, error, refetch } = useQuery({ ...instanceQuery(name), refetchInterval });
   const [isConnecting, setConnecting] = useState(false);
-  useShortcuts({
-    c: () => setConnecting(true),
-    Escape: () => void navigate({ to: '/instances' }),
-  });
+  useShortcuts({ c: () => setConnecting(true) });
 
   if (error instanceof ApiError && error.status === 404) return <Gone name={name} />;
   return (
@@ -76,7 +73,7 @@ function InstanceOf({ name }: { name: string }) {
         </Tabs.List>
         <div className={classes.tab}>
           <Tabs.Panel value="overview">
-            <Overview instance={instance ?? null} name={name} onConnect={() => setConnecting(true)} />
+            <Overview instance={instance ?? null} name={name} />
           </Tabs.Panel>
           <Tabs.Panel value="webhook">
             <WebhookTab name={name} />

@@ -1,4 +1,4 @@
-import { Button, Skeleton, Stack } from '@mantine/core';
+import { Skeleton, Stack } from '@mantine/core';
 import type { InstanceDetail } from '../../app/api';
 import { Facts } from '../../components/facts';
 import { Notice } from '../../components/notice';
@@ -16,14 +16,13 @@ interface Props {
   /** Null while it is loading. */
   instance: InstanceDetail | null;
   name: string;
-  onConnect: () => void;
 }
 
-export function Overview({ instance, name, onConnect }: Props) {
+export function Overview({ instance, name }: Props) {
   return (
     <div className={classes.overview}>
       <div className={classes.column}>
-        {instance && <Advice instance={instance} onConnect={onConnect} />}
+        {instance && <Advice instance={instance} />}
         <Panel title="Send a text">
           <SendText name={name} isOpen={instance?.status === 'open'} />
         </Panel>
@@ -39,20 +38,13 @@ export function Overview({ instance, name, onConnect }: Props) {
   );
 }
 
-function Advice({ instance, onConnect }: { instance: InstanceDetail; onConnect: () => void }) {
+function Advice({ instance }: { instance: InstanceDetail }) {
   const words = wordsFor(instance.reason);
   const advice = instance.advice || words.advice;
   if (!advice) return null;
   return (
     <Notice tone={instance.status === 'refused' ? 'bad' : 'wait'} title={words.title}>
-      <Stack gap="xs" align="flex-start">
-        <span className="foreign">{advice}</span>
-        {instance.status !== 'open' && (
-          <Button size="compact-sm" variant="default" onClick={onConnect}>
-            Connect
-          </Button>
-        )}
-      </Stack>
+      <span className="foreign">{advice}</span>
     </Notice>
   );
 }

@@ -1,4 +1,4 @@
-import { ActionIcon, Group, Menu, Skeleton, Table, Text } from '@mantine/core';
+import { ActionIcon, Group, Menu, Skeleton, Table, Text, VisuallyHidden } from '@mantine/core';
 import { IconDots, IconKeyOff, IconRefresh } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
@@ -40,7 +40,9 @@ export function KeyTable({ filter, matches = EVERYTHING, ownerOf, empty }: Props
             <Table.Th>Name</Table.Th>
             <Table.Th>Status</Table.Th>
             <Table.Th>Made</Table.Th>
-            <Table.Th aria-label="Actions" />
+            <Table.Th>
+              <VisuallyHidden>Actions</VisuallyHidden>
+            </Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
