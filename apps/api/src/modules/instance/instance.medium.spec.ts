@@ -248,7 +248,9 @@ describe('connecting', () => {
     const { status, body } = await call(`/instance/connect/${name}`);
     expect(status).toBe(200);
     expect(body).toMatchObject({ instance: { instanceName: name, state: 'connecting' }, code: '2@the-qr', count: 1 });
-    expect(body.qrcode).toEqual({ pairingCode: null, code: body.code, base64: body.base64, count: 1 });
+    const { expiresInMs } = body.qrcode;
+    expect(body.qrcode).toEqual({ pairingCode: null, code: body.code, base64: body.base64, count: 1, expiresInMs });
+    expect(expiresInMs).toBeGreaterThan(0);
     expect((await call(`/instance/connect/${name}`)).body.code).toBe('2@the-qr');
     expect(
       sessions.made.filter(({ instanceId }) => instanceId === sessions.of(instanceId).instanceId).length,
@@ -274,6 +276,7 @@ describe('connecting', () => {
       code: null,
       base64: null,
       count: 0,
+      expiresInMs: null,
     });
     expect((await call(`/instance/connect/${name}`)).body.instance.state).toBe('open');
   });

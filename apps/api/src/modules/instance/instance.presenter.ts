@@ -11,13 +11,17 @@ import type { InstanceCounts, InstanceOwner } from './instance.repository.js';
 /** The one kind of connection there is, in Evolution's words. */
 export const INTEGRATION = 'WHATSAPP-BAILEYS';
 
-/** The four fields of a QR on show; all empty when there is none. */
-export function presentQr(attempt: ConnectionAttempt | null) {
+/**
+ * The four fields of a QR on show, all empty when there is none; and for how long it can still be scanned, as a duration
+ * because clocks differ.
+ */
+export function presentQr(attempt: ConnectionAttempt | null, now: Date = new Date()) {
   return {
     pairingCode: attempt?.pairingCode ?? null,
     code: attempt?.qr ?? null,
     base64: attempt?.base64 ?? null,
     count: attempt?.count ?? 0,
+    expiresInMs: attempt?.qr ? Math.max(0, attempt.expiresAt.getTime() - now.getTime()) : null,
   };
 }
 

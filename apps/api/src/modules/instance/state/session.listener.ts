@@ -9,6 +9,7 @@ import {
 import { DataSource } from 'typeorm';
 import { EventPublisher } from '../../event/index.js';
 import { ConnectionAttempts, drawQr, isEnded, SessionEventRouter } from '../../session/index.js';
+import { presentQr } from '../instance.presenter.js';
 import { InstanceRepository } from '../instance.repository.js';
 import { InstanceStateService } from './instance-state.service.js';
 
@@ -61,14 +62,13 @@ export class SessionListener implements OnModuleInit {
     const attempt = this.attempts.current(instanceId);
     const instance = attempt && (await this.instances.findById(instanceId));
     if (!attempt || !instance) return;
-    const { pairingCode, qr: code, base64 } = attempt;
     await this.db.transaction((tx) =>
       this.events.publish(tx, [
         {
           instanceId,
           event: 'QRCODE_UPDATED',
           chatJid: null,
-          data: { qrcode: { instance: instance.name, pairingCode, code, base64 } },
+          data: { qrcode: { instance: instance.name, ...presentQr(attempt) } },
         },
       ]),
     );
