@@ -10,6 +10,8 @@ export class RealtimeLimits {
   recheckEveryMs = 3_000;
   /** For the other side to answer a close; then the socket is cut. */
   closeTimeoutMs = 3_000;
+  /** The same at shutdown, which everything else waits for. */
+  goodbyeTimeoutMs = 1_000;
   /** Bytes that may wait for a client that does not read. */
   backlogBytes = 1024 * 1024;
   /** Of one frame from a client. */

@@ -54,7 +54,9 @@ export class RealtimeGateway implements OnApplicationBootstrap, OnModuleDestroy 
     this.isClosing = true;
     this.timers.forEach((timer) => clearInterval(timer));
     const closed = [...this.connections].map((connection) => connection.closed);
-    for (const connection of this.connections) connection.close(CLOSE_CODES.shuttingDown, 'The server is going away');
+    for (const connection of this.connections) {
+      connection.close(CLOSE_CODES.shuttingDown, 'The server is going away', this.limits.goodbyeTimeoutMs);
+    }
     await Promise.all(closed);
   }
 

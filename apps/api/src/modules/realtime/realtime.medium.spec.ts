@@ -518,6 +518,12 @@ test('at shutdown every connection is told that the server goes away', async () 
   const silent = new Client(new WebSocket(`ws://127.0.0.1:${itsPort}/ws`));
   await once(silent.socket, 'open');
   await client.greeted();
+  const deaf = new Client(new WebSocket(`ws://127.0.0.1:${itsPort}/ws`, { headers: { apikey: master } }));
+  await deaf.greeted();
+  deaf.socket.pause();
+  const startedAt = performance.now();
   await other.stop();
+  expect(performance.now() - startedAt).toBeLessThan(3_000);
+  deaf.socket.terminate();
   expect([await client.closedWith(), await silent.closedWith()]).toEqual([1001, 1001]);
 });

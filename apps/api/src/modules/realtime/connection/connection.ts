@@ -113,14 +113,14 @@ export class Connection {
   }
 
   /** Says why and closes; cuts the socket where the other side does not answer in time. */
-  close(code: CloseCode, reason: string): void {
+  close(code: CloseCode, reason: string, timeoutMs = this.limits.closeTimeoutMs): void {
     if (this.isClosing) return;
     this.isClosing = true;
     this.held = null;
     this.inbox.length = 0;
     this.socket.resume();
     this.socket.close(code, reason.slice(0, MAX_REASON));
-    const late = setTimeout(() => this.socket.terminate(), this.limits.closeTimeoutMs);
+    const late = setTimeout(() => this.socket.terminate(), timeoutMs);
     this.socket.once('close', () => clearTimeout(late));
   }
 
