@@ -338,6 +338,14 @@ describe('a Baileys session on the simulated network', () => {
     ]);
   });
 
+  it('knows that somebody has no picture, and does not take being away for it', async () => {
+    const instance = await paired('254711000075');
+    running.network.putContact('254711000076', 'Shy', {});
+    expect(await instance.session.profilePictureUrl(jidOf('254711000076'))).toBeNull();
+    await instance.session.stop();
+    await expect(instance.session.profilePictureUrl(jidOf('254711000076'))).rejects.toThrow(/not open/);
+  });
+
   it('refuses to send to nobody instead of calling it a success', async () => {
     const instance = await paired('254711000081');
     await expect(send(instance, '254799999998', 'hello?')).rejects.toMatchObject({

@@ -1,6 +1,5 @@
 import { DataSource } from 'typeorm';
 import { ENTITIES, MIGRATIONS, SnakeNamingStrategy } from '../../database/index.js';
-import { errorForLog } from '../logging/error-for-log.js';
 import type { Logger } from '../logging/index.js';
 
 /** Connections that one process keeps at most. */
@@ -21,7 +20,7 @@ export function createDataSource(connectionString: string, logger: Logger): Data
     poolSize: POOL_SIZE,
     connectTimeoutMS: CONNECT_TIMEOUT_MS,
     // Idle connections break when the server restarts; the pool makes new ones.
-    poolErrorHandler: (error: unknown) => logger.warn({ err: errorForLog(error) }, 'lost a database connection'),
+    poolErrorHandler: (err: unknown) => logger.warn({ err }, 'lost a database connection'),
     extra: { keepAlive: true },
   });
 }

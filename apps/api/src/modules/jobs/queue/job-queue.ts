@@ -1,11 +1,11 @@
 import { InjectQueue } from '@nestjs/bullmq';
-import { Injectable } from '@nestjs/common';
+import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import type { JobsOptions, Queue } from 'bullmq';
 import { JOB_POLICIES, type JobMap, type JobName } from '../job-map.js';
 import { QueueOutage } from './queue-outage.js';
 
 /** One queue carries every kind of job: each queue and each worker costs connections. */
-export const QUEUE_NAME = 'wharf';
+export const QUEUE_NAME = 'jobs';
 
 /** A share of each rest between two tries that is left to chance, so that what failed together is not tried together. */
 const JITTER = 0.5;
@@ -30,13 +30,18 @@ function optionsOf(name: JobName): JobsOptions {
 
 /** Takes jobs to be done by whichever process has time. */
 @Injectable()
-export class JobQueue {
+export class JobQueue implements BeforeApplicationShutdown {
   constructor(
     @InjectQueue(QUEUE_NAME) private readonly queue: Queue,
-    outage: QueueOutage,
+    private readonly outage: QueueOutage,
   ) {
     queue.on('error', (error) => outage.report(error));
     outage.watch(() => queue.getWaitingCount());
+  }
+
+  /** Nest closes the queue politely; a store that is away would never answer that. */
+  async beforeApplicationShutdown(): Promise<void> {
+    if (await this.outage.isOn()) await this.queue.getBackend().close(true);
   }
 
   /**

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { BullRegistrar, OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
 import { Inject, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { DelayedError, type Job } from 'bullmq';
@@ -48,12 +49,10 @@ export class JobWorker extends WorkerHost implements OnApplicationBootstrap, Bef
   async beforeApplicationShutdown(): Promise<void> {
     if (!this.isWorking) return;
     this.stop.abort();
-    let late: NodeJS.Timeout | undefined;
-    const limit = new Promise<void>((resolve) => {
-      late = setTimeout(resolve, STOP_LIMIT_MS);
-    });
-    await Promise.race([this.worker.close(), limit]);
-    clearTimeout(late);
+    // What runs while the queue is away cannot be marked as done anyway.
+    const closed = this.worker.close(await this.outage.isOn()).then(() => true);
+    if (await Promise.race([closed, sleep(STOP_LIMIT_MS, false, { ref: false })])) return;
+    await this.worker.getBackend().close(true);
   }
 
   /** Called by BullMQ with each job. */

@@ -35,3 +35,10 @@ test('once the process ends, errors of clients that are being closed are no news
   outage.report(new Error('Connection is closed.'));
   expect(lines).toEqual([]);
 });
+
+test('whether it is away is asked at that moment', async () => {
+  outage.watch(() => Promise.resolve());
+  expect(await outage.isOn()).toBe(false);
+  outage.watch(() => Promise.reject(new Error('away')));
+  expect(await outage.isOn()).toBe(true);
+});

@@ -1,7 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import { InjectLogger, type Logger } from '../../../platform/logging/index.js';
 
 const LOOK_EVERY_MS = 5_000;
+const ANSWER_MS = 1_000;
 
 /** Tells whether the queue answers. */
 export type QueueProbe = () => Promise<unknown>;
@@ -18,6 +20,16 @@ export class QueueOutage implements BeforeApplicationShutdown {
   /** @param probe resolves when the queue answers. */
   watch(probe: QueueProbe): void {
     this.probe = probe;
+  }
+
+  /** Whether the queue is away at this moment; asks it, and does not wait long. */
+  async isOn(): Promise<boolean> {
+    if (this.timer !== null) return true;
+    const answered = this.probe().then(
+      () => true,
+      () => false,
+    );
+    return !(await Promise.race([answered, sleep(ANSWER_MS, false, { ref: false })]));
   }
 
   /** An error of one of the queue's clients. */
