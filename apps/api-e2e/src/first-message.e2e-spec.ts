@@ -1,5 +1,6 @@
 import { waitFor, WebhookCatcher } from '@wharf/testing';
 import { Webhook } from 'standardwebhooks';
+import { deploymentOfThisRun, IS_OUTSIDE, type Deployment } from './support/deployment.js';
 import { Gateway } from './support/gateway.js';
 import { NetworkProcess } from './support/network.js';
 
@@ -20,7 +21,11 @@ interface EventBody {
   data: Record<string, unknown> & { key: { id: string; remoteJid: string; fromMe: boolean } };
 }
 
+const ONLY_EMBEDDED = IS_OUTSIDE ? it.skip : it;
+const ONLY_OUTSIDE = IS_OUTSIDE ? it : it.skip;
+
 describe('the first message, from nothing to an answer', () => {
+  let deployment: Deployment;
   let network: NetworkProcess;
   let gateway: Gateway;
   let catcher: WebhookCatcher;
@@ -29,13 +34,15 @@ describe('the first message, from nothing to an answer', () => {
 
   beforeAll(async () => {
     network = await NetworkProcess.start();
-    gateway = await Gateway.create(network);
+    deployment = await deploymentOfThisRun();
+    gateway = await Gateway.create(network, { deployment });
     catcher = await WebhookCatcher.start();
     await gateway.start();
   }, 120_000);
 
   afterAll(async () => {
     await gateway.remove();
+    await deployment.remove();
     await network.stop();
     await catcher.stop();
   });
@@ -45,11 +52,30 @@ describe('the first message, from nothing to an answer', () => {
   const upserted = (text: string) =>
     events('messages.upsert').filter(({ data }) => (data.message as { conversation?: string }).conversation === text);
 
-  it('prints once where to go and with which credentials', async () => {
+  ONLY_EMBEDDED('prints once where to go and with which credentials', async () => {
     expect(gateway.output).toContain(`${gateway.url}/docs`);
     expect(gateway.output).toContain(gateway.masterKey);
     expect(gateway.output).toContain(gateway.adminPassword);
     expect(gateway.masterKey).toMatch(/^[0-9a-f]{128}$/);
+  });
+
+  ONLY_OUTSIDE('takes the credentials that it was given, and prints none of them', async () => {
+    expect(gateway.output).toContain('wharf is listening');
+    for (const name of ['MASTER_API_KEY', 'ADMIN_PASSWORD', 'JWT_SECRET', 'ENCRYPTION_KEY']) {
+      expect(gateway.output).not.toContain(deployment.env[name]);
+    }
+    const body = { username: 'admin', password: gateway.adminPassword };
+    expect(await gateway.request('POST', '/api/login', { key: null, body })).toMatchObject({ status: 200 });
+  });
+
+  it('says that it and everything it stands on are well', async () => {
+    const { status, body } = await gateway.request<{ status: string; checks: Record<string, { status: string }> }>(
+      'GET',
+      '/health',
+      { key: null },
+    );
+    expect({ status, state: body.status }).toEqual({ status: 200, state: 'ok' });
+    expect(Object.keys(body.checks).sort()).toEqual([...deployment.checks].sort());
   });
 
   it('creates an instance and answers with a QR code and its key', async () => {
@@ -123,6 +149,10 @@ describe('the first message, from nothing to an answer', () => {
       pushName: 'A customer',
       messageType: 'conversation',
     });
+    await waitFor(() => events('contacts.upsert').length > 0, { what: 'the new contact at the webhook' });
+    expect(events('contacts.upsert').map(({ data }) => data)).toEqual([
+      [expect.objectContaining({ remoteJid: `${CONTACT}@s.whatsapp.net`, pushName: 'A customer' })],
+    ]);
     const [entry] = (await network.messages(CONTACT)).filter(({ direction }) => direction === 'received');
     expect(entry).toMatchObject({ id: body.key.id, text: 'Your order is ready', copies: 1 });
   });
@@ -147,10 +177,13 @@ describe('the first message, from nothing to an answer', () => {
         );
         return body.instance.state === 'open';
       },
-      { what: 'the instance to open again', timeoutMs: 30_000 },
+      { what: 'the instance to open again', timeoutMs: 30_000 + deployment.takeOverMs },
     );
     expect(gateway.output).not.toContain(gateway.masterKey);
-    await waitFor(() => upserted('Are you still there?').length > 0, { what: 'the waiting text', timeoutMs: 20_000 });
+    await waitFor(() => upserted('Are you still there?').length > 0, {
+      what: 'the waiting text',
+      timeoutMs: 20_000 + deployment.takeOverMs,
+    });
     expect(upserted('Are you still there?')).toHaveLength(1);
     const { status, body } = await gateway.request<SentBody>('POST', '/message/sendText/shop', {
       key: instanceKey,
@@ -175,7 +208,10 @@ describe('the first message, from nothing to an answer', () => {
     await gateway.killEverything();
     await gateway.start();
     const arrived = async () => (await network.messages(CONTACT)).filter(({ id }) => id === body.key.id);
-    await waitFor(async () => (await arrived()).length > 0, { what: 'the accepted text', timeoutMs: 40_000 });
+    await waitFor(async () => (await arrived()).length > 0, {
+      what: 'the accepted text',
+      timeoutMs: 40_000 + deployment.takeOverMs,
+    });
     const again = await gateway.request<SentBody>('POST', '/message/sendText/shop', {
       key: instanceKey,
       headers: { 'idempotency-key': 'order-17' },
@@ -186,10 +222,38 @@ describe('the first message, from nothing to an answer', () => {
     expect((await arrived())[0]?.copies).toBe(1);
   }, 120_000);
 
-  it('refuses a second start on the same data folder with a sentence, and stops cleanly on Ctrl-C', async () => {
-    const second = await Gateway.create(network, { DATA_DIR: gateway.dataDir });
+  ONLY_EMBEDDED('refuses a second start on the same data folder with a sentence', async () => {
+    const second = await Gateway.create(network, { env: { DATA_DIR: gateway.dataDir } });
     await expect(second.start()).rejects.toThrow(/already running on .* stop that one first/s);
     await second.remove();
+  });
+
+  ONLY_OUTSIDE(
+    'lets a second process serve beside the first, and take over when it stops',
+    async () => {
+      const second = await Gateway.create(network, { deployment });
+      await second.start();
+      await gateway.stop();
+      const { body } = await waitFor(
+        async () => {
+          const answer = await second.request<SentBody>('POST', '/message/sendText/shop', {
+            key: instanceKey,
+            body: { number: CONTACT, text: 'from the second process' },
+          });
+          return answer.status === 201 && answer;
+        },
+        { what: 'the second process to send', timeoutMs: 60_000 },
+      );
+      await waitFor(async () => (await network.messages(CONTACT)).some(({ id }) => id === body.key.id), {
+        what: 'the text at the contact',
+      });
+      await gateway.start();
+      await second.remove();
+    },
+    120_000,
+  );
+
+  it('stops cleanly on Ctrl-C', async () => {
     expect(await gateway.stop()).toBe(0);
   }, 60_000);
 });

@@ -9,13 +9,13 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-async function asAdmin(statement: string): Promise<void> {
-  const connectionString = process.env.WHARF_TEST_DATABASE_URL;
-  if (!connectionString) {
-    throw new Error(
-      'WHARF_TEST_DATABASE_URL is not set: give this Jest project the postgres set-up in jest.config.ts.',
-    );
-  }
+function serverOfTheRun(): string {
+  const url = process.env.WHARF_TEST_DATABASE_URL;
+  if (url) return url;
+  throw new Error('WHARF_TEST_DATABASE_URL is not set: give this Jest project the postgres set-up in jest.config.ts.');
+}
+
+async function asAdmin(connectionString: string, statement: string): Promise<void> {
   const client = new Client({ connectionString });
   await client.connect();
   try {
@@ -25,11 +25,14 @@ async function asAdmin(statement: string): Promise<void> {
   }
 }
 
-/** Makes a fresh database on the run's server; drop it in `afterAll`, after closing what uses it. */
-export async function createTestDatabase(): Promise<TestDatabase> {
+/**
+ * Makes a fresh database; drop it in `afterAll`, after closing what uses it.
+ * @param serverUrl a database of the server, for a user that may create others; the run's own server unless given.
+ */
+export async function createTestDatabase(serverUrl = serverOfTheRun()): Promise<TestDatabase> {
   const name = `spec_${randomBytes(8).toString('hex')}`;
-  await asAdmin(`CREATE DATABASE ${name}`);
-  const url = new URL(process.env.WHARF_TEST_DATABASE_URL ?? '');
+  await asAdmin(serverUrl, `CREATE DATABASE ${name}`);
+  const url = new URL(serverUrl);
   url.pathname = `/${name}`;
-  return { url: url.href, drop: () => asAdmin(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) };
+  return { url: url.href, drop: () => asAdmin(serverUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) };
 }

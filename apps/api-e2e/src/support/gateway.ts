@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { EMBEDDED, type Deployment, type KnownSecrets } from './deployment.js';
 import { freePort, killAtOnce, processTree, ROOT } from './processes.js';
 import type { NetworkProcess } from './network.js';
 
@@ -33,11 +34,15 @@ export class Gateway {
   private constructor(
     readonly port: number,
     private readonly env: Record<string, string>,
+    private readonly deployment: Deployment,
   ) {}
 
-  /** @param env more or other settings than the embedded defaults. */
-  static async create(network: NetworkProcess, env: Record<string, string> = {}): Promise<Gateway> {
-    return new Gateway(await freePort(), { ...network.env, ...env });
+  /** @param env more or other settings than those of the network and the deployment. */
+  static async create(
+    network: NetworkProcess,
+    { deployment = EMBEDDED, env = {} }: { deployment?: Deployment; env?: Record<string, string> } = {},
+  ): Promise<Gateway> {
+    return new Gateway(await freePort(), { ...network.env, ...deployment.env, ...env }, deployment);
   }
 
   get url(): string {
@@ -74,7 +79,7 @@ export class Gateway {
     await Promise.race([ended, ready.then(() => (child.exitCode === null ? undefined : ended))]);
   }
 
-  /** kill -9 of the gateway, its database and whatever else it started. */
+  /** kill -9 of the gateway and whatever it started: its database too, where that is its own. */
   async killEverything(): Promise<void> {
     const { child } = this;
     if (!child?.pid) return;
@@ -110,11 +115,10 @@ export class Gateway {
     return this.secrets.adminPassword;
   }
 
-  private get secrets() {
-    return JSON.parse(readFileSync(join(this.dataDir, 'secrets.json'), 'utf8')) as {
-      masterApiKey: string;
-      adminPassword: string;
-    };
+  private get secrets(): KnownSecrets {
+    return (
+      this.deployment.secrets ?? (JSON.parse(readFileSync(join(this.dataDir, 'secrets.json'), 'utf8')) as KnownSecrets)
+    );
   }
 
   /** One request. A body is sent as JSON; `key` is the `apikey` header, the master key unless said otherwise. */
