@@ -1,8 +1,13 @@
-import { waitFor, WebhookCatcher } from '@wharf/testing';
+import {
+  deploymentOfThisRun,
+  Gateway,
+  IS_OUTSIDE,
+  NetworkProcess,
+  waitFor,
+  WebhookCatcher,
+  type Deployment,
+} from '@wharf/testing';
 import { Webhook } from 'standardwebhooks';
-import { deploymentOfThisRun, IS_OUTSIDE, type Deployment } from './support/deployment.js';
-import { Gateway } from './support/gateway.js';
-import { NetworkProcess } from './support/network.js';
 
 const PHONE = '254712345678';
 const CONTACT = '254722000001';

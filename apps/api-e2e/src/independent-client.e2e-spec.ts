@@ -1,6 +1,4 @@
-import { IndependentClient, waitFor, WebhookCatcher } from '@wharf/testing';
-import { Gateway } from './support/gateway.js';
-import { NetworkProcess } from './support/network.js';
+import { Gateway, IndependentClient, NetworkProcess, waitFor, WebhookCatcher } from '@wharf/testing';
 
 const SHOP = '254712345679';
 const CUSTOMER = '254733000001';

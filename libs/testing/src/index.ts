@@ -8,3 +8,8 @@ export type { WaitOptions } from './wait-for.js';
 export { WebhookCatcher } from './webhook-catcher.js';
 export type { CaughtRequest, ScriptedAnswer } from './webhook-catcher.js';
 export { IndependentClient } from './independent-client.js';
+export { deploymentOfThisRun, EMBEDDED, IS_OUTSIDE } from './processes/deployment.js';
+export type { Deployment } from './processes/deployment.js';
+export { Gateway } from './processes/gateway.js';
+export type { Answer } from './processes/gateway.js';
+export { NetworkProcess } from './processes/network.js';

@@ -1,4 +1,4 @@
-import { waitFor } from '@wharf/testing';
+import { waitFor } from '../wait-for.js';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -43,6 +43,11 @@ export class Gateway {
     { deployment = EMBEDDED, env = {} }: { deployment?: Deployment; env?: Record<string, string> } = {},
   ): Promise<Gateway> {
     return new Gateway(await freePort(), { ...network.env, ...deployment.env, ...env }, deployment);
+  }
+
+  /** With a simulated network of its own, as `npm run sandbox` starts it. */
+  static async onSandbox(): Promise<Gateway> {
+    return new Gateway(await freePort(), { WHATSAPP_NETWORK: 'sandbox' }, EMBEDDED);
   }
 
   get url(): string {

@@ -1,4 +1,4 @@
-import { createTestDatabase } from '@wharf/testing';
+import { createTestDatabase } from '../test-database.js';
 import { randomBytes } from 'node:crypto';
 
 /** The secrets of a gateway, as its operator knows them. */
