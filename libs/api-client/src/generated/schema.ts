@@ -997,7 +997,7 @@ export interface components {
              * @default true
              * @example true
              */
-            enabled: boolean;
+            enabled?: boolean;
             /**
              * @description Where events are sent; needed where `enabled`.
              * @example https://example.com/webhook
@@ -1008,13 +1008,13 @@ export interface components {
              * @default false
              * @example false
              */
-            byEvents: boolean;
+            byEvents?: boolean;
             /**
              * @description Put the file of media messages into the event.
              * @default false
              * @example false
              */
-            base64: boolean;
+            base64?: boolean;
             /**
              * @description Events to deliver; empty for all.
              * @example [
@@ -1037,17 +1037,17 @@ export interface components {
              * @description Put the instance’s key into every event.
              * @default false
              */
-            includeKey: boolean;
+            includeKey?: boolean;
             /**
              * @description Hold a chat’s next event back until the one before it is accepted.
              * @default false
              */
-            ordered: boolean;
+            ordered?: boolean;
             /**
              * @description How long an answer may take, in milliseconds.
              * @default 5000
              */
-            timeoutMs: number;
+            timeoutMs?: number;
             /**
              * @description To tell webhooks apart; a random one is made without it.
              * @example crm
@@ -1070,6 +1070,76 @@ export interface components {
             /** @description Redis, where REDIS_URL is set. */
             redis?: components["schemas"]["CheckDto"];
         };
+        ClientDto: {
+            id: number;
+            company_name: string;
+            email: string;
+            is_active: boolean;
+            max_instances: number;
+            msg_per_min: number;
+            msg_count_today: number;
+            total_messages: number;
+            role: string;
+            /** @description Who signs in for this client */
+            login_username: string | null;
+            instance_count: number;
+            /** @description How the newest usable key begins */
+            api_key_prefix: string | null;
+            timezone: string;
+            default_country: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        ClientWithKeyDto: {
+            id: number;
+            company_name: string;
+            email: string;
+            is_active: boolean;
+            max_instances: number;
+            msg_per_min: number;
+            msg_count_today: number;
+            total_messages: number;
+            role: string;
+            /** @description Who signs in for this client */
+            login_username: string | null;
+            instance_count: number;
+            /** @description How the newest usable key begins */
+            api_key_prefix: string | null;
+            timezone: string;
+            default_country: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** @description Shown this once */
+            api_key: string;
+        };
+        ConnectAnswerDto: {
+            pairingCode: string | null;
+            /** @description The text in the picture */
+            code: string | null;
+            /** @description PNG as a data URI */
+            base64: string | null;
+            /** @description 1 for the first QR of an attempt, 0 without one */
+            count: number;
+            /** @description For how long this QR can still be scanned */
+            expiresInMs: number | null;
+            instance: components["schemas"]["ConnectedInstanceDto"];
+            /** @description The fields of the QR once more, where Evolution’s clients look for them */
+            qrcode?: components["schemas"]["QrDto"];
+        };
+        ConnectedInstanceDto: {
+            instanceName: string;
+            /** @enum {string} */
+            state: "open" | "connecting" | "close" | "refused";
+            /**
+             * @description The same, while there is an attempt to connect
+             * @enum {string}
+             */
+            status?: "open" | "connecting" | "close" | "refused";
+        };
         CreateClientDto: {
             /** @example Acme Trading Ltd */
             company_name: string;
@@ -1079,12 +1149,12 @@ export interface components {
              * @description Instances that the client may have.
              * @default 5
              */
-            max_instances: number;
+            max_instances?: number;
             /**
              * @description Messages that the client may send in a minute.
              * @default 60
              */
-            msg_per_min: number;
+            msg_per_min?: number;
             /**
              * @description Time zone in which the client’s days begin.
              * @example Africa/Nairobi
@@ -1144,13 +1214,13 @@ export interface components {
              * @default WHATSAPP-BAILEYS
              * @example WHATSAPP-BAILEYS
              */
-            integration: string;
+            integration?: string;
             /**
              * @description Connect at once and answer with the QR code
              * @default false
              * @example true
              */
-            qrcode: boolean;
+            qrcode?: boolean;
             /**
              * @description Number to link by pairing code; empty for the QR code alone
              * @example
@@ -1182,6 +1252,81 @@ export interface components {
             name?: string;
             /** @description For kind `instance`: the text of the key, instead of a random one. */
             token?: string;
+        };
+        CreatedInstanceDto: {
+            instance: components["schemas"]["CreatedInstanceRowDto"];
+            /** @description The key once more, in the form that the gateway is configured for */
+            hash: components["schemas"]["KeyTextDto"] | string;
+            /** @description The key, shown this once */
+            token: string;
+            /** @description As it was given; empty without one */
+            webhook: {
+                [key: string]: unknown;
+            };
+            websocket: components["schemas"]["WebsocketViewDto"];
+            settings: components["schemas"]["SettingsViewDto"];
+            /** @description Where `qrcode` was asked for */
+            qrcode?: components["schemas"]["QrDto"];
+        };
+        CreatedInstanceRowDto: {
+            instanceName: string;
+            instanceId: string;
+            integration: string;
+            /** @description Of another kind of connection: always null */
+            webhookWaBusiness: string | null;
+            accessTokenWaBusiness: string;
+            /** @enum {string} */
+            status: "open" | "connecting" | "close";
+        };
+        CreatedKeyDto: {
+            id: string;
+            /** @description Shown this once */
+            key: string;
+            prefix: string;
+            /** @enum {string} */
+            status: "active";
+            /** @enum {string} */
+            kind: "client" | "instance";
+        };
+        DeliveryAttemptDto: {
+            attempt: number;
+            /** Format: date-time */
+            at: string;
+            url: string;
+            status: number | null;
+            duration_ms: number;
+            response: string | null;
+            error: string | null;
+        };
+        DeliveryCountsDto: {
+            pending: number;
+            dead: number;
+        };
+        DeliveryDto: {
+            id: string;
+            event_id: string;
+            event: string;
+            instance: string;
+            chat_jid: string | null;
+            /** @enum {string} */
+            status: "pending" | "delivered" | "dead";
+            attempts: number;
+            /** Format: date-time */
+            next_attempt_at: string | null;
+            last_status: number | null;
+            last_error: string | null;
+            /** Format: date-time */
+            settled_at: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** @description Newest first */
+            log: components["schemas"]["DeliveryAttemptDto"][];
+        };
+        DeliveryPageDto: {
+            /** @description Newest first */
+            items: components["schemas"]["DeliveryDto"][];
+            /** @description The `cursor` of the next page; null on the last */
+            next_cursor: string | null;
         };
         /** @description Every error, on every route */
         ErrorBody: {
@@ -1227,12 +1372,12 @@ export interface components {
              * @default 50
              * @example 50
              */
-            limit: number;
+            limit?: number;
             /**
              * @default 1
              * @example 1
              */
-            page: number;
+            page?: number;
             /** @description The same as limit, in Evolution’s words */
             offset?: number;
         };
@@ -1251,6 +1396,18 @@ export interface components {
             source?: string;
             messageTimestamp?: components["schemas"]["TimestampRangeDto"];
         };
+        FoundSettingsDto: {
+            rejectCall: boolean;
+            msgCall: string;
+            groupsIgnore: boolean;
+            alwaysOnline: boolean;
+            readMessages: boolean;
+            readStatus: boolean;
+            syncFullHistory: boolean;
+            settings: components["schemas"]["SettingsViewDto"];
+            /** @description Of a service that there is not: always empty */
+            wavoipToken: string;
+        };
         HealthDto: {
             /** @enum {string} */
             status: "ok" | "degraded";
@@ -1263,11 +1420,154 @@ export interface components {
              */
             uptimeSeconds: number;
         };
+        HistoryStepDto: {
+            reason: string;
+            statusCode: number;
+            detail: string | null;
+            /** Format: date-time */
+            at: string;
+        };
+        InstanceCountersDto: {
+            messages: number;
+            chats: number;
+            contacts: number;
+            /** @description Accepted and not handed over yet */
+            queued: number;
+        };
+        InstanceDetailDto: {
+            id: string;
+            instance_name: string;
+            /** @enum {string} */
+            status: "open" | "connecting" | "close" | "refused";
+            ownerJid: string | null;
+            number: string | null;
+            integration: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            client_id: number | null;
+            client_name: string | null;
+            client_email: string | null;
+            /** @description Why the connection is as it is, for example `awaiting_scan` */
+            reason: string;
+            statusCode: number;
+            /** @description What a person should do, in one sentence; empty when nothing is to be done */
+            advice: string;
+            /** Format: date-time */
+            stateSince: string;
+            profileName: string | null;
+            profilePictureUrl: string | null;
+            counters: components["schemas"]["InstanceCountersDto"];
+            /** @description Newest first */
+            history: components["schemas"]["HistoryStepDto"][];
+        };
+        KeyDto: {
+            id: string;
+            /** @enum {string} */
+            kind: "client" | "instance" | "scoped";
+            /** @description How the text begins */
+            prefix: string;
+            name: string | null;
+            /**
+             * @description `ending`: replaced, and good for a while yet
+             * @enum {string}
+             */
+            status: "active" | "ending" | "revoked";
+            client_id: number | null;
+            instance_id: string | null;
+            instance_name: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            expires_at: string | null;
+            /** Format: date-time */
+            revoked_at: string | null;
+        };
+        KeyTextDto: {
+            apikey: string;
+        };
+        ListedInstanceDto: {
+            id: string;
+            instance_name: string;
+            /** @enum {string} */
+            status: "open" | "connecting" | "close" | "refused";
+            ownerJid: string | null;
+            number: string | null;
+            integration: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            client_id: number | null;
+            client_name: string | null;
+            client_email: string | null;
+            /** @description Why the connection is as it is, for example `awaiting_scan` */
+            reason: string;
+            statusCode: number;
+            /** @description What a person should do, in one sentence; empty when nothing is to be done */
+            advice: string;
+            /** Format: date-time */
+            stateSince: string;
+            profileName: string | null;
+            profilePictureUrl: string | null;
+            counters: components["schemas"]["InstanceCountersDto"];
+        };
+        LoginAnswerDto: {
+            username: string;
+            /** @enum {string} */
+            role: "admin" | "operator" | "viewer" | "client";
+            /** @description The client that the user belongs to */
+            clientId: number | null;
+            company_name: string | null;
+            /** @description To send as `Authorization: Bearer` */
+            token: string;
+            /** @description For how many seconds the token is good */
+            expires_in: number;
+        };
         LoginDto: {
             /** @example admin */
             username: string;
             /** @example correct-horse-battery */
             password: string;
+        };
+        MeDto: {
+            username: string;
+            /** @enum {string} */
+            role: "admin" | "operator" | "viewer" | "client";
+            /** @description The client that the user belongs to */
+            clientId: number | null;
+            company_name: string | null;
+        };
+        MessageKeyDto: {
+            remoteJid: string;
+            /** @description The other address of the chat, where both are known */
+            remoteJidAlt?: string;
+            fromMe: boolean;
+            /** @description WhatsApp’s id of the message; later events refer to it */
+            id: string;
+            /** @description Author in a group */
+            participant?: string;
+            participantAlt?: string;
+        };
+        NewKeyDto: {
+            id: string;
+            /** @description Shown this once */
+            key: string;
+            prefix: string;
+            /** @enum {string} */
+            status: "active";
+        };
+        QrDto: {
+            pairingCode: string | null;
+            /** @description The text in the picture */
+            code: string | null;
+            /** @description PNG as a data URI */
+            base64: string | null;
+            /** @description 1 for the first QR of an attempt, 0 without one */
+            count: number;
+            /** @description For how long this QR can still be scanned */
+            expiresInMs: number | null;
         };
         QuotedDto: {
             key: components["schemas"]["QuotedKeyDto"];
@@ -1309,14 +1609,114 @@ export interface components {
              * @default dead
              * @enum {string}
              */
-            status: "dead" | "delivered" | "all";
+            status?: "dead" | "delivered" | "all";
         };
         RotateKeyDto: {
             /**
              * @description How long the old key goes on working; 0 ends it now.
              * @default 3600
              */
-            overlapSeconds: number;
+            overlapSeconds?: number;
+        };
+        SandboxAccountDto: {
+            jid: string;
+            lid: string;
+        };
+        SandboxContactDto: {
+            jid: string;
+            lid: string;
+            phone: string;
+            /** @description Empty where nobody gave one */
+            name: string;
+            /** @description What it tells of messages that arrive */
+            autoReceipt: string;
+            /** @description What it answers to every text; null: nothing */
+            autoReply: string | null;
+            /** @description Takes messages without decrypting them */
+            sink: boolean;
+        };
+        SandboxDeviceDto: {
+            id: number;
+            online: boolean;
+            /** @description Messages that wait for it */
+            waiting: number;
+            /** @description One-time keys that are left of it */
+            preKeys: number;
+            /** Format: date-time */
+            linkedAt: string;
+        };
+        SandboxMessageDto: {
+            id: string;
+            /** @description Phone number of the author */
+            from: string;
+            /** @description Phone number of the addressee; the JID when it is no person’s */
+            to: string;
+            kind: string;
+            text: string | null;
+            /**
+             * Format: date-time
+             * @description When the network took it in
+             */
+            at: string;
+            /** @enum {string} */
+            direction: "sent" | "received";
+            status: string;
+            /** @description How often it arrived */
+            copies: number;
+        };
+        SandboxMessageIdDto: {
+            id: string;
+        };
+        SandboxPhoneDto: {
+            jid: string;
+            lid: string;
+            phone: string;
+            /** @description Empty where nobody gave one */
+            name: string;
+            /** @description What it tells of messages that arrive */
+            autoReceipt: string;
+            /** @description What it answers to every text; null: nothing */
+            autoReply: string | null;
+            /** @description Takes messages without decrypting them */
+            sink: boolean;
+            awake: boolean;
+            decryptFailures: number;
+            devices: components["schemas"]["SandboxDeviceDto"][];
+        };
+        SavedWebhookDto: {
+            id: string;
+            instance_id: string;
+            /** @description `default` is the one of the Evolution dialect */
+            name: string;
+            url: string;
+            enabled: boolean;
+            /** @description Why the gateway itself switched it off */
+            disabled_reason: string | null;
+            /** Format: date-time */
+            failing_since: string | null;
+            /** @description Empty for all */
+            events: ("APPLICATION_STARTUP" | "QRCODE_UPDATED" | "CONNECTION_UPDATE" | "MESSAGES_SET" | "MESSAGES_UPSERT" | "MESSAGES_UPDATE" | "MESSAGES_DELETE" | "SEND_MESSAGE" | "CONTACTS_SET" | "CONTACTS_UPSERT" | "CONTACTS_UPDATE" | "PRESENCE_UPDATE" | "CHATS_SET" | "CHATS_UPSERT" | "CHATS_UPDATE" | "CHATS_DELETE" | "GROUPS_UPSERT" | "GROUP_UPDATE" | "GROUP_PARTICIPANTS_UPDATE" | "CALL" | "TYPEBOT_START" | "TYPEBOT_CHANGE_STATUS" | "MESSAGES_EDITED" | "SEND_MESSAGE_UPDATE" | "LABELS_EDIT" | "LABELS_ASSOCIATION" | "REMOVE_INSTANCE" | "LOGOUT_INSTANCE" | "INSTANCE_CREATE" | "INSTANCE_DELETE" | "STATUS_INSTANCE" | "GROUPS_UPDATE")[];
+            byEvents: boolean;
+            base64: boolean;
+            includeKey: boolean;
+            ordered: boolean;
+            timeoutMs: number;
+            /** @description Names with masked values; a mask that is sent back means "as it was" */
+            headers: {
+                [key: string]: string;
+            };
+            /**
+             * Format: date-time
+             * @description Until then the secret before the last rotation signs too
+             */
+            old_secret_until: string | null;
+            deliveries: components["schemas"]["DeliveryCountsDto"];
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** @description The secret that the change made, shown this once; null or left out where it made none */
+            secret?: string | null;
         };
         SendTextDto: {
             /**
@@ -1350,6 +1750,23 @@ export interface components {
              * @example false
              */
             linkPreview?: boolean;
+        };
+        SentMessageDto: {
+            key: components["schemas"]["MessageKeyDto"];
+            pushName: string;
+            status: string;
+            /** @description The content, by its kind */
+            message: {
+                [key: string]: unknown;
+            };
+            contextInfo: {
+                [key: string]: unknown;
+            } | null;
+            messageType: string;
+            /** @description Seconds since 1970 */
+            messageTimestamp: number;
+            instanceId: string;
+            source: string;
         };
         SettingsDto: {
             /**
@@ -1388,6 +1805,25 @@ export interface components {
              */
             syncFullHistory?: boolean;
         };
+        SettingsViewDto: {
+            rejectCall: boolean;
+            msgCall: string;
+            groupsIgnore: boolean;
+            alwaysOnline: boolean;
+            readMessages: boolean;
+            readStatus: boolean;
+            syncFullHistory: boolean;
+        };
+        TestCallDto: {
+            ok: boolean;
+            url: string;
+            status: number | null;
+            duration_ms: number;
+            /** @description How the answer begins */
+            response: string | null;
+            /** @description Why there was no answer */
+            error: string | null;
+        };
         TimestampRangeDto: {
             /** @example 2026-01-01T00:00:00Z */
             gte?: string;
@@ -1402,12 +1838,12 @@ export interface components {
              * @description Instances that the client may have.
              * @default 5
              */
-            max_instances: number;
+            max_instances?: number;
             /**
              * @description Messages that the client may send in a minute.
              * @default 60
              */
-            msg_per_min: number;
+            msg_per_min?: number;
             /**
              * @description Time zone in which the client’s days begin.
              * @example Africa/Nairobi
@@ -1419,13 +1855,46 @@ export interface components {
              */
             default_country?: string;
         };
+        WebhookDto: {
+            id: string;
+            instance_id: string;
+            /** @description `default` is the one of the Evolution dialect */
+            name: string;
+            url: string;
+            enabled: boolean;
+            /** @description Why the gateway itself switched it off */
+            disabled_reason: string | null;
+            /** Format: date-time */
+            failing_since: string | null;
+            /** @description Empty for all */
+            events: ("APPLICATION_STARTUP" | "QRCODE_UPDATED" | "CONNECTION_UPDATE" | "MESSAGES_SET" | "MESSAGES_UPSERT" | "MESSAGES_UPDATE" | "MESSAGES_DELETE" | "SEND_MESSAGE" | "CONTACTS_SET" | "CONTACTS_UPSERT" | "CONTACTS_UPDATE" | "PRESENCE_UPDATE" | "CHATS_SET" | "CHATS_UPSERT" | "CHATS_UPDATE" | "CHATS_DELETE" | "GROUPS_UPSERT" | "GROUP_UPDATE" | "GROUP_PARTICIPANTS_UPDATE" | "CALL" | "TYPEBOT_START" | "TYPEBOT_CHANGE_STATUS" | "MESSAGES_EDITED" | "SEND_MESSAGE_UPDATE" | "LABELS_EDIT" | "LABELS_ASSOCIATION" | "REMOVE_INSTANCE" | "LOGOUT_INSTANCE" | "INSTANCE_CREATE" | "INSTANCE_DELETE" | "STATUS_INSTANCE" | "GROUPS_UPDATE")[];
+            byEvents: boolean;
+            base64: boolean;
+            includeKey: boolean;
+            ordered: boolean;
+            timeoutMs: number;
+            /** @description Names with masked values; a mask that is sent back means "as it was" */
+            headers: {
+                [key: string]: string;
+            };
+            /**
+             * Format: date-time
+             * @description Until then the secret before the last rotation signs too
+             */
+            old_secret_until: string | null;
+            deliveries: components["schemas"]["DeliveryCountsDto"];
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
         WebhookSettingsDto: {
             /**
              * @description Whether events are delivered.
              * @default true
              * @example true
              */
-            enabled: boolean;
+            enabled?: boolean;
             /**
              * @description Where events are sent; needed where `enabled`.
              * @example https://example.com/webhook
@@ -1436,13 +1905,13 @@ export interface components {
              * @default false
              * @example false
              */
-            byEvents: boolean;
+            byEvents?: boolean;
             /**
              * @description Put the file of media messages into the event.
              * @default false
              * @example false
              */
-            base64: boolean;
+            base64?: boolean;
             /**
              * @description Events to deliver; empty for all.
              * @example [
@@ -1465,17 +1934,20 @@ export interface components {
              * @description Put the instance’s key into every event.
              * @default false
              */
-            includeKey: boolean;
+            includeKey?: boolean;
             /**
              * @description Hold a chat’s next event back until the one before it is accepted.
              * @default false
              */
-            ordered: boolean;
+            ordered?: boolean;
             /**
              * @description How long an answer may take, in milliseconds.
              * @default 5000
              */
-            timeoutMs: number;
+            timeoutMs?: number;
+        };
+        WebsocketViewDto: {
+            enabled: boolean;
         };
     };
     responses: never;
@@ -1529,31 +2001,7 @@ export interface operations {
                      *       }
                      *     ]
                      */
-                    "application/json": {
-                        id?: string;
-                        instance_name?: string;
-                        status?: string;
-                        ownerJid?: string;
-                        number?: string;
-                        integration?: string;
-                        createdAt?: string;
-                        updatedAt?: string;
-                        client_id?: number;
-                        client_name?: string;
-                        client_email?: string;
-                        reason?: string;
-                        statusCode?: number;
-                        advice?: string;
-                        stateSince?: string;
-                        profileName?: string;
-                        profilePictureUrl?: string;
-                        counters?: {
-                            messages?: number;
-                            chats?: number;
-                            contacts?: number;
-                            queued?: number;
-                        };
-                    }[];
+                    "application/json": components["schemas"]["ListedInstanceDto"][];
                 };
             };
             /** @description `MISSING_TOKEN`: Access token required */
@@ -1729,24 +2177,7 @@ export interface operations {
                      *       }
                      *     ]
                      */
-                    "application/json": {
-                        id?: number;
-                        company_name?: string;
-                        email?: string;
-                        is_active?: boolean;
-                        max_instances?: number;
-                        msg_per_min?: number;
-                        msg_count_today?: number;
-                        total_messages?: number;
-                        role?: string;
-                        login_username?: unknown;
-                        instance_count?: number;
-                        api_key_prefix?: string;
-                        timezone?: string;
-                        default_country?: string;
-                        created_at?: string;
-                        updated_at?: string;
-                    }[];
+                    "application/json": components["schemas"]["ClientDto"][];
                 };
             };
             /** @description MISSING_TOKEN */
@@ -1825,25 +2256,7 @@ export interface operations {
                      *       "api_key": "9c1f04ab…64 hex digits, shown once"
                      *     }
                      */
-                    "application/json": {
-                        id?: number;
-                        company_name?: string;
-                        email?: string;
-                        is_active?: boolean;
-                        max_instances?: number;
-                        msg_per_min?: number;
-                        msg_count_today?: number;
-                        total_messages?: number;
-                        role?: string;
-                        login_username?: unknown;
-                        instance_count?: number;
-                        api_key_prefix?: string;
-                        timezone?: string;
-                        default_country?: string;
-                        created_at?: string;
-                        updated_at?: string;
-                        api_key?: string;
-                    };
+                    "application/json": components["schemas"]["ClientWithKeyDto"];
                 };
             };
             /** @description VALIDATION_ERROR */
@@ -1930,24 +2343,7 @@ export interface operations {
                      *       "updated_at": "2026-11-22T09:00:00.000Z"
                      *     }
                      */
-                    "application/json": {
-                        id?: number;
-                        company_name?: string;
-                        email?: string;
-                        is_active?: boolean;
-                        max_instances?: number;
-                        msg_per_min?: number;
-                        msg_count_today?: number;
-                        total_messages?: number;
-                        role?: string;
-                        login_username?: unknown;
-                        instance_count?: number;
-                        api_key_prefix?: string;
-                        timezone?: string;
-                        default_country?: string;
-                        created_at?: string;
-                        updated_at?: string;
-                    };
+                    "application/json": components["schemas"]["ClientDto"];
                 };
             };
             /** @description MISSING_TOKEN */
@@ -2037,24 +2433,7 @@ export interface operations {
                      *       "updated_at": "2026-11-22T09:00:00.000Z"
                      *     }
                      */
-                    "application/json": {
-                        id?: number;
-                        company_name?: string;
-                        email?: string;
-                        is_active?: boolean;
-                        max_instances?: number;
-                        msg_per_min?: number;
-                        msg_count_today?: number;
-                        total_messages?: number;
-                        role?: string;
-                        login_username?: unknown;
-                        instance_count?: number;
-                        api_key_prefix?: string;
-                        timezone?: string;
-                        default_country?: string;
-                        created_at?: string;
-                        updated_at?: string;
-                    };
+                    "application/json": components["schemas"]["ClientDto"];
                 };
             };
             /** @description VALIDATION_ERROR */
@@ -2227,25 +2606,7 @@ export interface operations {
                      *       "api_key": "9c1f04ab…64 hex digits, shown once"
                      *     }
                      */
-                    "application/json": {
-                        id?: number;
-                        company_name?: string;
-                        email?: string;
-                        is_active?: boolean;
-                        max_instances?: number;
-                        msg_per_min?: number;
-                        msg_count_today?: number;
-                        total_messages?: number;
-                        role?: string;
-                        login_username?: unknown;
-                        instance_count?: number;
-                        api_key_prefix?: string;
-                        timezone?: string;
-                        default_country?: string;
-                        created_at?: string;
-                        updated_at?: string;
-                        api_key?: string;
-                    };
+                    "application/json": components["schemas"]["ClientWithKeyDto"];
                 };
             };
             /** @description MISSING_TOKEN */
@@ -2323,24 +2684,7 @@ export interface operations {
                      *       "updated_at": "2026-11-22T09:00:00.000Z"
                      *     }
                      */
-                    "application/json": {
-                        id?: number;
-                        company_name?: string;
-                        email?: string;
-                        is_active?: boolean;
-                        max_instances?: number;
-                        msg_per_min?: number;
-                        msg_count_today?: number;
-                        total_messages?: number;
-                        role?: string;
-                        login_username?: unknown;
-                        instance_count?: number;
-                        api_key_prefix?: string;
-                        timezone?: string;
-                        default_country?: string;
-                        created_at?: string;
-                        updated_at?: string;
-                    };
+                    "application/json": components["schemas"]["ClientDto"];
                 };
             };
             /** @description MISSING_TOKEN */
@@ -2481,31 +2825,17 @@ export interface operations {
                      *       "code": "2@…",
                      *       "base64": "data:image/png;base64,…",
                      *       "count": 1,
+                     *       "expiresInMs": 60000,
                      *       "qrcode": {
                      *         "pairingCode": null,
                      *         "code": "2@…",
                      *         "base64": "data:image/png;base64,…",
-                     *         "count": 1
+                     *         "count": 1,
+                     *         "expiresInMs": 60000
                      *       }
                      *     }
                      */
-                    "application/json": {
-                        instance?: {
-                            instanceName?: string;
-                            state?: string;
-                            status?: string;
-                        };
-                        pairingCode?: unknown;
-                        code?: string;
-                        base64?: string;
-                        count?: number;
-                        qrcode?: {
-                            pairingCode?: unknown;
-                            code?: string;
-                            base64?: string;
-                            count?: number;
-                        };
-                    };
+                    "application/json": components["schemas"]["ConnectAnswerDto"];
                 };
             };
             /** @description `CONNECT_TIMEOUT`: WhatsApp offered neither a QR code nor a connection within 20 seconds */
@@ -2798,45 +3128,12 @@ export interface operations {
                      *         "pairingCode": null,
                      *         "code": "2@…",
                      *         "base64": "data:image/png;base64,…",
-                     *         "count": 1
+                     *         "count": 1,
+                     *         "expiresInMs": 60000
                      *       }
                      *     }
                      */
-                    "application/json": {
-                        instance?: {
-                            instanceName?: string;
-                            instanceId?: string;
-                            integration?: string;
-                            webhookWaBusiness?: unknown;
-                            accessTokenWaBusiness?: string;
-                            status?: string;
-                        };
-                        hash?: {
-                            apikey?: string;
-                        };
-                        token?: string;
-                        webhook?: {
-                            [key: string]: unknown;
-                        };
-                        websocket?: {
-                            enabled?: boolean;
-                        };
-                        settings?: {
-                            rejectCall?: boolean;
-                            msgCall?: string;
-                            groupsIgnore?: boolean;
-                            alwaysOnline?: boolean;
-                            readMessages?: boolean;
-                            readStatus?: boolean;
-                            syncFullHistory?: boolean;
-                        };
-                        qrcode?: {
-                            pairingCode?: unknown;
-                            code?: string;
-                            base64?: string;
-                            count?: number;
-                        };
-                    };
+                    "application/json": components["schemas"]["CreatedInstanceDto"];
                 };
             };
             /** @description `VALIDATION_ERROR`: instanceName must be 1 to 100 characters of A-Z, a-z, 0-9, dot, dash and underscore */
@@ -3371,19 +3668,11 @@ export interface operations {
                      *       "pairingCode": null,
                      *       "code": null,
                      *       "base64": null,
-                     *       "count": 0
+                     *       "count": 0,
+                     *       "expiresInMs": null
                      *     }
                      */
-                    "application/json": {
-                        instance?: {
-                            instanceName?: string;
-                            state?: string;
-                        };
-                        pairingCode?: unknown;
-                        code?: unknown;
-                        base64?: unknown;
-                        count?: number;
-                    };
+                    "application/json": components["schemas"]["ConnectAnswerDto"];
                 };
             };
             /** @description `MISSING_API_KEY`: Send your key in the header "apikey" */
@@ -3495,19 +3784,11 @@ export interface operations {
                      *       "pairingCode": null,
                      *       "code": null,
                      *       "base64": null,
-                     *       "count": 0
+                     *       "count": 0,
+                     *       "expiresInMs": null
                      *     }
                      */
-                    "application/json": {
-                        instance?: {
-                            instanceName?: string;
-                            state?: string;
-                        };
-                        pairingCode?: unknown;
-                        code?: unknown;
-                        base64?: unknown;
-                        count?: number;
-                    };
+                    "application/json": components["schemas"]["ConnectAnswerDto"];
                 };
             };
             /** @description `MISSING_API_KEY`: Send your key in the header "apikey" */
@@ -3633,31 +3914,7 @@ export interface operations {
                      *       }
                      *     ]
                      */
-                    "application/json": {
-                        id?: string;
-                        instance_name?: string;
-                        status?: string;
-                        ownerJid?: string;
-                        number?: string;
-                        integration?: string;
-                        createdAt?: string;
-                        updatedAt?: string;
-                        client_id?: number;
-                        client_name?: string;
-                        client_email?: string;
-                        reason?: string;
-                        statusCode?: number;
-                        advice?: string;
-                        stateSince?: string;
-                        profileName?: string;
-                        profilePictureUrl?: string;
-                        counters?: {
-                            messages?: number;
-                            chats?: number;
-                            contacts?: number;
-                            queued?: number;
-                        };
-                    }[];
+                    "application/json": components["schemas"]["ListedInstanceDto"][];
                 };
             };
             /** @description `MISSING_TOKEN`: Access token required */
@@ -3744,37 +4001,7 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    "application/json": {
-                        id?: string;
-                        instance_name?: string;
-                        status?: string;
-                        ownerJid?: string;
-                        number?: string;
-                        integration?: string;
-                        createdAt?: string;
-                        updatedAt?: string;
-                        client_id?: number;
-                        client_name?: string;
-                        client_email?: string;
-                        reason?: string;
-                        statusCode?: number;
-                        advice?: string;
-                        stateSince?: string;
-                        profileName?: string;
-                        profilePictureUrl?: string;
-                        counters?: {
-                            messages?: number;
-                            chats?: number;
-                            contacts?: number;
-                            queued?: number;
-                        };
-                        history?: {
-                            reason?: string;
-                            statusCode?: number;
-                            detail?: string;
-                            at?: string;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["InstanceDetailDto"];
                 };
             };
             /** @description `MISSING_API_KEY`: Send your key in the header "apikey" */
@@ -4091,31 +4318,7 @@ export interface operations {
                      *       }
                      *     ]
                      */
-                    "application/json": {
-                        id?: string;
-                        instance_id?: string;
-                        name?: string;
-                        url?: string;
-                        enabled?: boolean;
-                        disabled_reason?: unknown;
-                        failing_since?: unknown;
-                        events?: string[];
-                        byEvents?: boolean;
-                        base64?: boolean;
-                        includeKey?: boolean;
-                        ordered?: boolean;
-                        timeoutMs?: number;
-                        headers?: {
-                            "X-Tenant"?: string;
-                        };
-                        old_secret_until?: unknown;
-                        deliveries?: {
-                            pending?: number;
-                            dead?: number;
-                        };
-                        created_at?: string;
-                        updated_at?: string;
-                    }[];
+                    "application/json": components["schemas"]["WebhookDto"][];
                 };
             };
             /** @description MISSING_TOKEN */
@@ -4222,32 +4425,7 @@ export interface operations {
                      *       "secret": "whsec_…, shown once"
                      *     }
                      */
-                    "application/json": {
-                        id?: string;
-                        instance_id?: string;
-                        name?: string;
-                        url?: string;
-                        enabled?: boolean;
-                        disabled_reason?: unknown;
-                        failing_since?: unknown;
-                        events?: string[];
-                        byEvents?: boolean;
-                        base64?: boolean;
-                        includeKey?: boolean;
-                        ordered?: boolean;
-                        timeoutMs?: number;
-                        headers?: {
-                            "X-Tenant"?: string;
-                        };
-                        old_secret_until?: unknown;
-                        deliveries?: {
-                            pending?: number;
-                            dead?: number;
-                        };
-                        created_at?: string;
-                        updated_at?: string;
-                        secret?: string;
-                    };
+                    "application/json": components["schemas"]["SavedWebhookDto"];
                 };
             };
             /** @description VALIDATION_ERROR, WEBHOOK_URL_NOT_HTTPS */
@@ -4345,19 +4523,7 @@ export interface operations {
                      *       }
                      *     ]
                      */
-                    "application/json": {
-                        id?: string;
-                        kind?: string;
-                        prefix?: string;
-                        name?: string;
-                        status?: string;
-                        client_id?: unknown;
-                        instance_id?: string;
-                        instance_name?: string;
-                        created_at?: string;
-                        expires_at?: unknown;
-                        revoked_at?: unknown;
-                    }[];
+                    "application/json": components["schemas"]["KeyDto"][];
                 };
             };
             /** @description VALIDATION_ERROR */
@@ -4435,19 +4601,13 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "7d3f0a52-6f0e-4a8e-9a58-0c1f5f1d7a11",
-                     *       "kind": "instance",
                      *       "key": "3f9a01bc…64 hex digits",
                      *       "prefix": "3f9a01bc",
-                     *       "status": "active"
+                     *       "status": "active",
+                     *       "kind": "instance"
                      *     }
                      */
-                    "application/json": {
-                        id?: string;
-                        kind?: string;
-                        key?: string;
-                        prefix?: string;
-                        status?: string;
-                    };
+                    "application/json": components["schemas"]["CreatedKeyDto"];
                 };
             };
             /** @description VALIDATION_ERROR */
@@ -4605,19 +4765,12 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "7d3f0a52-6f0e-4a8e-9a58-0c1f5f1d7a11",
-                     *       "kind": "instance",
                      *       "key": "3f9a01bc…64 hex digits",
                      *       "prefix": "3f9a01bc",
                      *       "status": "active"
                      *     }
                      */
-                    "application/json": {
-                        id?: string;
-                        kind?: string;
-                        key?: string;
-                        prefix?: string;
-                        status?: string;
-                    };
+                    "application/json": components["schemas"]["NewKeyDto"];
                 };
             };
             /** @description VALIDATION_ERROR */
@@ -4701,14 +4854,7 @@ export interface operations {
                      *       "expires_in": 28800
                      *     }
                      */
-                    "application/json": {
-                        token?: string;
-                        username?: string;
-                        role?: string;
-                        clientId?: unknown;
-                        company_name?: unknown;
-                        expires_in?: number;
-                    };
+                    "application/json": components["schemas"]["LoginAnswerDto"];
                 };
             };
             /** @description VALIDATION_ERROR */
@@ -4780,12 +4926,7 @@ export interface operations {
                      *       "company_name": null
                      *     }
                      */
-                    "application/json": {
-                        username?: string;
-                        role?: string;
-                        clientId?: unknown;
-                        company_name?: unknown;
-                    };
+                    "application/json": components["schemas"]["MeDto"];
                 };
             };
             /** @description MISSING_TOKEN */
@@ -4860,31 +5001,7 @@ export interface operations {
                      *       }
                      *     ]
                      */
-                    "application/json": {
-                        id?: string;
-                        instance_name?: string;
-                        status?: string;
-                        ownerJid?: string;
-                        number?: string;
-                        integration?: string;
-                        createdAt?: string;
-                        updatedAt?: string;
-                        client_id?: number;
-                        client_name?: string;
-                        client_email?: string;
-                        reason?: string;
-                        statusCode?: number;
-                        advice?: string;
-                        stateSince?: string;
-                        profileName?: string;
-                        profilePictureUrl?: string;
-                        counters?: {
-                            messages?: number;
-                            chats?: number;
-                            contacts?: number;
-                            queued?: number;
-                        };
-                    }[];
+                    "application/json": components["schemas"]["ListedInstanceDto"][];
                 };
             };
             /** @description `MISSING_TOKEN`: Access token required */
@@ -4980,31 +5097,7 @@ export interface operations {
                      *       "updated_at": "2026-11-22T09:00:00.000Z"
                      *     }
                      */
-                    "application/json": {
-                        id?: string;
-                        instance_id?: string;
-                        name?: string;
-                        url?: string;
-                        enabled?: boolean;
-                        disabled_reason?: unknown;
-                        failing_since?: unknown;
-                        events?: string[];
-                        byEvents?: boolean;
-                        base64?: boolean;
-                        includeKey?: boolean;
-                        ordered?: boolean;
-                        timeoutMs?: number;
-                        headers?: {
-                            "X-Tenant"?: string;
-                        };
-                        old_secret_until?: unknown;
-                        deliveries?: {
-                            pending?: number;
-                            dead?: number;
-                        };
-                        created_at?: string;
-                        updated_at?: string;
-                    };
+                    "application/json": components["schemas"]["SavedWebhookDto"];
                 };
             };
             /** @description VALIDATION_ERROR, WEBHOOK_URL_NOT_HTTPS */
@@ -5176,32 +5269,7 @@ export interface operations {
                      *       "next_cursor": null
                      *     }
                      */
-                    "application/json": {
-                        items?: {
-                            id?: string;
-                            event_id?: string;
-                            event?: string;
-                            instance?: string;
-                            chat_jid?: string;
-                            status?: string;
-                            attempts?: number;
-                            next_attempt_at?: unknown;
-                            last_status?: number;
-                            last_error?: string;
-                            settled_at?: string;
-                            created_at?: string;
-                            log?: {
-                                attempt?: number;
-                                at?: string;
-                                url?: string;
-                                status?: number;
-                                duration_ms?: number;
-                                response?: string;
-                                error?: string;
-                            }[];
-                        }[];
-                        next_cursor?: unknown;
-                    };
+                    "application/json": components["schemas"]["DeliveryPageDto"];
                 };
             };
             /** @description VALIDATION_ERROR */
@@ -5382,32 +5450,7 @@ export interface operations {
                      *       "secret": "whsec_…, shown once"
                      *     }
                      */
-                    "application/json": {
-                        id?: string;
-                        instance_id?: string;
-                        name?: string;
-                        url?: string;
-                        enabled?: boolean;
-                        disabled_reason?: unknown;
-                        failing_since?: unknown;
-                        events?: string[];
-                        byEvents?: boolean;
-                        base64?: boolean;
-                        includeKey?: boolean;
-                        ordered?: boolean;
-                        timeoutMs?: number;
-                        headers?: {
-                            "X-Tenant"?: string;
-                        };
-                        old_secret_until?: unknown;
-                        deliveries?: {
-                            pending?: number;
-                            dead?: number;
-                        };
-                        created_at?: string;
-                        updated_at?: string;
-                        secret?: string;
-                    };
+                    "application/json": components["schemas"]["SavedWebhookDto"];
                 };
             };
             /** @description MISSING_TOKEN */
@@ -5475,14 +5518,7 @@ export interface operations {
                      *       "error": null
                      *     }
                      */
-                    "application/json": {
-                        ok?: boolean;
-                        url?: string;
-                        status?: number;
-                        duration_ms?: number;
-                        response?: string;
-                        error?: unknown;
-                    };
+                    "application/json": components["schemas"]["TestCallDto"];
                 };
             };
             /** @description MISSING_TOKEN */
@@ -5848,31 +5884,17 @@ export interface operations {
                      *       "code": "2@…",
                      *       "base64": "data:image/png;base64,…",
                      *       "count": 1,
+                     *       "expiresInMs": 60000,
                      *       "qrcode": {
                      *         "pairingCode": null,
                      *         "code": "2@…",
                      *         "base64": "data:image/png;base64,…",
-                     *         "count": 1
+                     *         "count": 1,
+                     *         "expiresInMs": 60000
                      *       }
                      *     }
                      */
-                    "application/json": {
-                        instance?: {
-                            instanceName?: string;
-                            state?: string;
-                            status?: string;
-                        };
-                        pairingCode?: unknown;
-                        code?: string;
-                        base64?: string;
-                        count?: number;
-                        qrcode?: {
-                            pairingCode?: unknown;
-                            code?: string;
-                            base64?: string;
-                            count?: number;
-                        };
-                    };
+                    "application/json": components["schemas"]["ConnectAnswerDto"];
                 };
             };
             /** @description `CONNECT_TIMEOUT`: WhatsApp offered neither a QR code nor a connection within 20 seconds */
@@ -6165,45 +6187,12 @@ export interface operations {
                      *         "pairingCode": null,
                      *         "code": "2@…",
                      *         "base64": "data:image/png;base64,…",
-                     *         "count": 1
+                     *         "count": 1,
+                     *         "expiresInMs": 60000
                      *       }
                      *     }
                      */
-                    "application/json": {
-                        instance?: {
-                            instanceName?: string;
-                            instanceId?: string;
-                            integration?: string;
-                            webhookWaBusiness?: unknown;
-                            accessTokenWaBusiness?: string;
-                            status?: string;
-                        };
-                        hash?: {
-                            apikey?: string;
-                        };
-                        token?: string;
-                        webhook?: {
-                            [key: string]: unknown;
-                        };
-                        websocket?: {
-                            enabled?: boolean;
-                        };
-                        settings?: {
-                            rejectCall?: boolean;
-                            msgCall?: string;
-                            groupsIgnore?: boolean;
-                            alwaysOnline?: boolean;
-                            readMessages?: boolean;
-                            readStatus?: boolean;
-                            syncFullHistory?: boolean;
-                        };
-                        qrcode?: {
-                            pairingCode?: unknown;
-                            code?: string;
-                            base64?: string;
-                            count?: number;
-                        };
-                    };
+                    "application/json": components["schemas"]["CreatedInstanceDto"];
                 };
             };
             /** @description `VALIDATION_ERROR`: instanceName must be 1 to 100 characters of A-Z, a-z, 0-9, dot, dash and underscore */
@@ -6937,19 +6926,11 @@ export interface operations {
                      *       "pairingCode": null,
                      *       "code": null,
                      *       "base64": null,
-                     *       "count": 0
+                     *       "count": 0,
+                     *       "expiresInMs": null
                      *     }
                      */
-                    "application/json": {
-                        instance?: {
-                            instanceName?: string;
-                            state?: string;
-                        };
-                        pairingCode?: unknown;
-                        code?: unknown;
-                        base64?: unknown;
-                        count?: number;
-                    };
+                    "application/json": components["schemas"]["ConnectAnswerDto"];
                 };
             };
             /** @description `MISSING_API_KEY`: Send your key in the header "apikey" */
@@ -7061,19 +7042,11 @@ export interface operations {
                      *       "pairingCode": null,
                      *       "code": null,
                      *       "base64": null,
-                     *       "count": 0
+                     *       "count": 0,
+                     *       "expiresInMs": null
                      *     }
                      */
-                    "application/json": {
-                        instance?: {
-                            instanceName?: string;
-                            state?: string;
-                        };
-                        pairingCode?: unknown;
-                        code?: unknown;
-                        base64?: unknown;
-                        count?: number;
-                    };
+                    "application/json": components["schemas"]["ConnectAnswerDto"];
                 };
             };
             /** @description `MISSING_API_KEY`: Send your key in the header "apikey" */
@@ -7215,23 +7188,7 @@ export interface operations {
                      *       "source": "web"
                      *     }
                      */
-                    "application/json": {
-                        key?: {
-                            remoteJid?: string;
-                            fromMe?: boolean;
-                            id?: string;
-                        };
-                        pushName?: string;
-                        status?: string;
-                        message?: {
-                            conversation?: string;
-                        };
-                        contextInfo?: unknown;
-                        messageType?: string;
-                        messageTimestamp?: number;
-                        instanceId?: string;
-                        source?: string;
-                    };
+                    "application/json": components["schemas"]["SentMessageDto"];
                 };
             };
             /** @description Accepted (`Prefer: respond-async`) */
@@ -7259,23 +7216,7 @@ export interface operations {
                      *       "source": "web"
                      *     }
                      */
-                    "application/json": {
-                        key?: {
-                            remoteJid?: string;
-                            fromMe?: boolean;
-                            id?: string;
-                        };
-                        pushName?: string;
-                        status?: string;
-                        message?: {
-                            conversation?: string;
-                        };
-                        contextInfo?: unknown;
-                        messageType?: string;
-                        messageTimestamp?: number;
-                        instanceId?: string;
-                        source?: string;
-                    };
+                    "application/json": components["schemas"]["SentMessageDto"];
                 };
             };
             /** @description `NUMBER_NOT_ON_WHATSAPP`: This number is not on WhatsApp */
@@ -7464,20 +7405,14 @@ export interface operations {
                      * @example {
                      *       "phone": "254722000001",
                      *       "name": "A customer",
-                     *       "jid": "254712345678@s.whatsapp.net",
-                     *       "lid": "100000000000001@lid",
+                     *       "jid": "254722000001@s.whatsapp.net",
+                     *       "lid": "100000000000002@lid",
                      *       "autoReceipt": "read",
-                     *       "autoReply": "Thank you!"
+                     *       "autoReply": "Thank you!",
+                     *       "sink": false
                      *     }
                      */
-                    "application/json": {
-                        phone?: string;
-                        name?: string;
-                        jid?: string;
-                        lid?: string;
-                        autoReceipt?: string;
-                        autoReply?: string;
-                    };
+                    "application/json": components["schemas"]["SandboxContactDto"];
                 };
             };
             /** @description `VALIDATION_ERROR`: The body is not as described */
@@ -7989,17 +7924,7 @@ export interface operations {
                      *       }
                      *     ]
                      */
-                    "application/json": {
-                        id?: string;
-                        from?: string;
-                        to?: string;
-                        kind?: string;
-                        text?: string;
-                        at?: string;
-                        direction?: string;
-                        status?: string;
-                        copies?: number;
-                    }[];
+                    "application/json": components["schemas"]["SandboxMessageDto"][];
                 };
             };
             /** @description `MISSING_API_KEY`: Send your key in the header "apikey" */
@@ -8118,9 +8043,7 @@ export interface operations {
                      *       "id": "3EB0C431C72E4AF82A11D0"
                      *     }
                      */
-                    "application/json": {
-                        id?: string;
-                    };
+                    "application/json": components["schemas"]["SandboxMessageIdDto"];
                 };
             };
             /** @description `VALIDATION_ERROR`: The body is not as described */
@@ -8247,10 +8170,7 @@ export interface operations {
                      *       "lid": "100000000000001@lid"
                      *     }
                      */
-                    "application/json": {
-                        jid?: string;
-                        lid?: string;
-                    };
+                    "application/json": components["schemas"]["SandboxAccountDto"];
                 };
             };
             /** @description `VALIDATION_ERROR`: The body is not as described */
@@ -8359,23 +8279,20 @@ export interface operations {
                     /**
                      * @example [
                      *       {
-                     *         "phone": "254712345678",
-                     *         "name": "My Company",
-                     *         "jid": "254712345678@s.whatsapp.net",
-                     *         "lid": "100000000000001@lid",
+                     *         "phone": "254722000001",
+                     *         "name": "A customer",
+                     *         "jid": "254722000001@s.whatsapp.net",
+                     *         "lid": "100000000000002@lid",
+                     *         "autoReceipt": "read",
+                     *         "autoReply": "Thank you!",
+                     *         "sink": false,
                      *         "awake": true,
+                     *         "decryptFailures": 0,
                      *         "devices": []
                      *       }
                      *     ]
                      */
-                    "application/json": {
-                        phone?: string;
-                        name?: string;
-                        jid?: string;
-                        lid?: string;
-                        awake?: boolean;
-                        devices?: unknown[];
-                    }[];
+                    "application/json": components["schemas"]["SandboxPhoneDto"][];
                 };
             };
             /** @description `MISSING_API_KEY`: Send your key in the header "apikey" */
@@ -8755,10 +8672,7 @@ export interface operations {
                      *       "lid": "100000000000001@lid"
                      *     }
                      */
-                    "application/json": {
-                        jid?: string;
-                        lid?: string;
-                    };
+                    "application/json": components["schemas"]["SandboxAccountDto"];
                 };
             };
             /** @description `VALIDATION_ERROR`: The body is not as described */
@@ -8992,25 +8906,7 @@ export interface operations {
                      *       "wavoipToken": ""
                      *     }
                      */
-                    "application/json": {
-                        settings?: {
-                            rejectCall?: boolean;
-                            msgCall?: string;
-                            groupsIgnore?: boolean;
-                            alwaysOnline?: boolean;
-                            readMessages?: boolean;
-                            readStatus?: boolean;
-                            syncFullHistory?: boolean;
-                        };
-                        rejectCall?: boolean;
-                        msgCall?: string;
-                        groupsIgnore?: boolean;
-                        alwaysOnline?: boolean;
-                        readMessages?: boolean;
-                        readStatus?: boolean;
-                        syncFullHistory?: boolean;
-                        wavoipToken?: string;
-                    };
+                    "application/json": components["schemas"]["FoundSettingsDto"];
                 };
             };
             /** @description `MISSING_API_KEY`: Send your key in the header "apikey" */

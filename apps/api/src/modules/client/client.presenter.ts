@@ -1,6 +1,7 @@
 import type { ClientRow } from './client.repository.js';
+import type { ClientDto } from './dto/client-answers.dto.js';
 
-export function presentClient(client: ClientRow) {
+export function presentClient(client: ClientRow): ClientDto {
   return {
     id: client.id,
     company_name: client.companyName,

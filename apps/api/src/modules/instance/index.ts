@@ -2,6 +2,7 @@ export { ApiError, ApiInstanceRoute } from './http/api-errors.js';
 export { InstanceAccess, maySee } from './http/instance-access.js';
 export { CurrentInstance, InstanceGuard } from './http/instance.guard.js';
 export { SettingsDto } from './dto/settings.dto.js';
+export { FoundSettingsDto } from './dto/settings-view.dto.js';
 export { pickSettings, settingsView } from './instance-settings.js';
 export type { SettingsView } from './instance-settings.js';
 export { Instance } from './instance.entity.js';

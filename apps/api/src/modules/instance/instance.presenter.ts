@@ -2,6 +2,8 @@ import { adviceFor } from '@wharf/whatsapp';
 import type { ConnectionAttempt } from '../session/index.js';
 import { maskHeaders, type WebhookSettingsDto } from '../webhook/index.js';
 import type { ConnectResult } from './connection.service.js';
+import type { ConnectAnswerDto, CreatedInstanceDto, QrDto } from './dto/connection-answers.dto.js';
+import type { HistoryStepDto, ListedInstanceDto } from './dto/listed-instance.dto.js';
 import type { InstanceSettings } from './instance-settings.entity.js';
 import { settingsView, type SettingsView } from './instance-settings.js';
 import type { InstanceState } from './instance-state.entity.js';
@@ -15,7 +17,7 @@ export const INTEGRATION = 'WHATSAPP-BAILEYS';
  * The four fields of a QR on show, all empty when there is none; and for how long it can still be scanned, as a duration
  * because clocks differ.
  */
-export function presentQr(attempt: ConnectionAttempt | null, now: Date = new Date()) {
+export function presentQr(attempt: ConnectionAttempt | null, now: Date = new Date()): QrDto {
   return {
     pairingCode: attempt?.pairingCode ?? null,
     code: attempt?.qr ?? null,
@@ -26,7 +28,7 @@ export function presentQr(attempt: ConnectionAttempt | null, now: Date = new Dat
 }
 
 /** Answer of connect and restart: Evolution's fields at the root, and the same in `qrcode`. */
-export function presentConnect({ instance, state, attempt }: ConnectResult) {
+export function presentConnect({ instance, state, attempt }: ConnectResult): ConnectAnswerDto {
   const named = { instanceName: instance.name, state };
   if (!attempt) return { instance: named, ...presentQr(null) };
   return { instance: { ...named, status: state }, ...presentQr(attempt), qrcode: presentQr(attempt) };
@@ -51,7 +53,7 @@ export interface CreateAnswer {
 }
 
 /** Answer of create. */
-export function presentCreated(answer: CreateAnswer) {
+export function presentCreated(answer: CreateAnswer): CreatedInstanceDto {
   const { instance, settings, key, attempt, withQr, hashForm, webhook, webhookSecret } = answer;
   return {
     instance: {
@@ -141,7 +143,11 @@ export function presentFetched({ instance, settings, counts, token }: FetchedRow
 }
 
 /** A row of the dashboard's list; its first fields are those that old front ends read. */
-export function presentListed(instance: Instance, owner: InstanceOwner | null, counts: InstanceCounts) {
+export function presentListed(
+  instance: Instance,
+  owner: InstanceOwner | null,
+  counts: InstanceCounts,
+): ListedInstanceDto {
   return {
     id: instance.id,
     instance_name: instance.name,
@@ -165,6 +171,6 @@ export function presentListed(instance: Instance, owner: InstanceOwner | null, c
 }
 
 /** One step of the state history. */
-export function presentHistory(step: InstanceState) {
+export function presentHistory(step: InstanceState): HistoryStepDto {
   return { reason: step.reason, statusCode: step.statusCode, detail: step.detail, at: step.at };
 }

@@ -1,5 +1,6 @@
 import { evolutionStatusOf, MessageStatus } from '@wharf/whatsapp';
 import type { NewEvent } from '../event/index.js';
+import type { MessageKeyDto, SentMessageDto } from './dto/sent-message.dto.js';
 import type { Message } from './message.entity.js';
 
 /** Text with a preview, mentions or a quote is told to clients as the plain text that they know. */
@@ -11,7 +12,7 @@ function foldExtendedText(messageType: string, content: Record<string, unknown>)
 }
 
 /** The key of a message; both addresses of the chat when both are known. */
-function presentKey(row: Message) {
+function presentKey(row: Message): MessageKeyDto {
   return {
     remoteJid: row.chatJid,
     ...(row.chatJidAlt !== null && { remoteJidAlt: row.chatJidAlt }),
@@ -23,7 +24,7 @@ function presentKey(row: Message) {
 }
 
 /** The message row of the Evolution dialect: answer of every send, SEND_MESSAGE and MESSAGES_UPSERT. */
-export function presentMessage(row: Message, status: string) {
+export function presentMessage(row: Message, status: string): SentMessageDto {
   const { messageType, message } = foldExtendedText(row.messageType, row.content);
   return {
     key: presentKey(row),

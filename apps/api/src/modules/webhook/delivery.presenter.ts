@@ -1,8 +1,9 @@
 import { EVENT_WIRE_NAMES } from '../event/index.js';
 import type { LoggedDelivery } from './delivery/delivery-log.js';
 import type { CallReport } from './delivery/receiver-call.js';
+import type { DeliveryDto, TestCallDto } from './dto/webhook-answers.dto.js';
 
-export function presentDelivery(delivery: LoggedDelivery) {
+export function presentDelivery(delivery: LoggedDelivery): DeliveryDto {
   return {
     id: delivery.id,
     event_id: delivery.eventId,
@@ -21,7 +22,7 @@ export function presentDelivery(delivery: LoggedDelivery) {
 }
 
 /** What came of a test call. */
-export function presentCall({ answer, url, durationMs }: CallReport) {
+export function presentCall({ answer, url, durationMs }: CallReport): TestCallDto {
   const { status } = answer;
   return {
     ok: status !== null && status >= 200 && status < 300,

@@ -1,3 +1,4 @@
+import type { WebhookDto } from './dto/webhook-answers.dto.js';
 import { maskHeaders } from './masked-headers.js';
 import type { Webhook } from './webhook.entity.js';
 import type { DeliveryCounts } from './webhook.repository.js';
@@ -30,7 +31,11 @@ export function presentEvolutionWebhook(
 }
 
 /** A webhook in the dashboard. */
-export function presentWebhook(webhook: Webhook, headers: Headers, counts: DeliveryCounts = { pending: 0, dead: 0 }) {
+export function presentWebhook(
+  webhook: Webhook,
+  headers: Headers,
+  counts: DeliveryCounts = { pending: 0, dead: 0 },
+): WebhookDto {
   const { previousSecretUntil } = webhook;
   return {
     id: webhook.id,

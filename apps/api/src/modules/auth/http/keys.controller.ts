@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Caller } from '../caller.js';
+import { CreatedKeyDto, KeyDto, NewKeyDto } from '../dto/key-answers.dto.js';
 import { CreateKeyDto, ListKeysDto, RotateKeyDto } from '../dto/keys.dto.js';
 import { CurrentCaller } from '../guard/current-caller.decorator.js';
 import { Origin, type RequestOrigin } from '../guard/request-origin.decorator.js';
@@ -23,7 +24,7 @@ const KEY = {
   expires_at: null,
   revoked_at: null,
 };
-const NEW_KEY = { id: KEY.id, kind: 'instance', key: '3f9a01bc…64 hex digits', prefix: '3f9a01bc', status: 'active' };
+const NEW_KEY = { id: KEY.id, key: '3f9a01bc…64 hex digits', prefix: '3f9a01bc', status: 'active' };
 
 @ApiTags('API keys')
 @ApiBearerAuth('bearer')
@@ -35,15 +36,15 @@ export class KeysController {
 
   @Get()
   @ApiOperation({ summary: 'Keys of an instance, of a client, or all that you may see, without their texts.' })
-  @ApiOkResponse({ schema: { example: [KEY] } })
+  @ApiOkResponse({ type: [KeyDto], example: [KEY] })
   @ApiErrors('VALIDATION_ERROR', 'MISSING_TOKEN', 'INVALID_TOKEN', 'INSTANCE_NOT_FOUND')
-  async list(@Query() query: ListKeysDto, @CurrentCaller() caller: Caller) {
+  async list(@Query() query: ListKeysDto, @CurrentCaller() caller: Caller): Promise<KeyDto[]> {
     return (await this.desk.list(caller, query)).map(presentKey);
   }
 
   @Post()
   @ApiOperation({ summary: 'Make another key of an instance or a client; its text is shown this once.' })
-  @ApiCreatedResponse({ schema: { example: NEW_KEY } })
+  @ApiCreatedResponse({ type: CreatedKeyDto, example: { ...NEW_KEY, kind: 'instance' } })
   @ApiErrors(
     'VALIDATION_ERROR',
     'MISSING_TOKEN',
@@ -52,20 +53,24 @@ export class KeysController {
     'CLIENT_NOT_FOUND',
     'TOKEN_TAKEN',
   )
-  async create(@Body() body: CreateKeyDto, @CurrentCaller() caller: Caller, @Origin() origin: RequestOrigin) {
+  async create(
+    @Body() body: CreateKeyDto,
+    @CurrentCaller() caller: Caller,
+    @Origin() origin: RequestOrigin,
+  ): Promise<CreatedKeyDto> {
     return { ...(await this.desk.create(caller, body, origin)), kind: body.kind, status: 'active' };
   }
 
   @Post(':id/rotate')
   @ApiOperation({ summary: 'Replace a key; the old one goes on working for an hour, or as long as you say.' })
-  @ApiCreatedResponse({ schema: { example: NEW_KEY } })
+  @ApiCreatedResponse({ type: NewKeyDto, example: NEW_KEY })
   @ApiErrors('VALIDATION_ERROR', 'MISSING_TOKEN', 'INVALID_TOKEN', 'KEY_NOT_FOUND')
   async rotate(
     @Param('id') id: string,
     @Body() { overlapSeconds }: RotateKeyDto,
     @CurrentCaller() caller: Caller,
     @Origin() origin: RequestOrigin,
-  ) {
+  ): Promise<NewKeyDto> {
     return { ...(await this.desk.rotate(caller, id, overlapSeconds, origin)), status: 'active' };
   }
 

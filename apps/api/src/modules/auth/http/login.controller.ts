@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
 import { InvalidTokenError } from '../auth.errors.js';
 import type { Caller } from '../caller.js';
+import { LoginAnswerDto, MeDto } from '../dto/login-answers.dto.js';
 import { LoginDto } from '../dto/login.dto.js';
 import { CurrentCaller } from '../guard/current-caller.decorator.js';
 import { Origin, type RequestOrigin } from '../guard/request-origin.decorator.js';
@@ -25,9 +26,12 @@ export class LoginController {
   @HttpCode(200)
   @Surface('public')
   @ApiOperation({ summary: 'Sign in to the dashboard with a name and a password; the token is good for eight hours.' })
-  @ApiOkResponse({ schema: { example: { token: 'eyJhbGciOiJIUzI1NiJ9.e30.Zm9v', ...ME, expires_in: 28_800 } } })
+  @ApiOkResponse({
+    type: LoginAnswerDto,
+    example: { token: 'eyJhbGciOiJIUzI1NiJ9.e30.Zm9v', ...ME, expires_in: 28_800 },
+  })
   @ApiErrors('VALIDATION_ERROR', 'INVALID_CREDENTIALS', 'ACCOUNT_SUSPENDED', 'LOGIN_RATE_LIMITED')
-  async login(@Body() { username, password }: LoginDto, @Origin() origin: RequestOrigin) {
+  async login(@Body() { username, password }: LoginDto, @Origin() origin: RequestOrigin): Promise<LoginAnswerDto> {
     const { user, token, expiresInSeconds } = await this.logins.login(username, password, origin);
     const { role, clientId, companyName } = user;
     return { token, username: user.username, role, clientId, company_name: companyName, expires_in: expiresInSeconds };
@@ -37,9 +41,9 @@ export class LoginController {
   @Surface('admin')
   @ApiBearerAuth('bearer')
   @ApiOperation({ summary: 'Who is signed in with this token.' })
-  @ApiOkResponse({ schema: { example: ME } })
+  @ApiOkResponse({ type: MeDto, example: ME })
   @ApiErrors('MISSING_TOKEN', 'INVALID_TOKEN')
-  async me(@CurrentCaller() caller: Caller) {
+  async me(@CurrentCaller() caller: Caller): Promise<MeDto> {
     const user = caller.kind === 'user' ? await this.users.findActive(caller.userId) : null;
     // Suspended since the guard looked.
     if (!user) throw new InvalidTokenError();

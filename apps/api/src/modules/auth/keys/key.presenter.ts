@@ -1,3 +1,4 @@
+import type { KeyDto } from '../dto/key-answers.dto.js';
 import type { KeyRow } from './api-key.repository.js';
 
 function statusOf({ revokedAt, expiresAt }: KeyRow): 'active' | 'ending' | 'revoked' {
@@ -6,7 +7,7 @@ function statusOf({ revokedAt, expiresAt }: KeyRow): 'active' | 'ending' | 'revo
 }
 
 /** A key without its text. */
-export function presentKey(row: KeyRow) {
+export function presentKey(row: KeyRow): KeyDto {
   return {
     id: row.id,
     kind: row.kind,

@@ -6,6 +6,7 @@ import { presentClient } from '../client.presenter.js';
 import type { ClientFields } from '../client.repository.js';
 import { ClientService } from '../client.service.js';
 import { ClientIdPipe } from '../dto/client-id.pipe.js';
+import { ClientDto, ClientWithKeyDto } from '../dto/client-answers.dto.js';
 import { CreateClientDto, UpdateClientDto } from '../dto/client.dto.js';
 
 const CLIENT = {
@@ -42,7 +43,7 @@ export class ClientController {
 
   @Get()
   @ApiOperation({ summary: 'Every client with its counters.' })
-  @ApiOkResponse({ schema: { example: [CLIENT] } })
+  @ApiOkResponse({ type: [ClientDto], example: [CLIENT] })
   @ApiErrors(...TOKEN_ERRORS)
   async list() {
     return (await this.clients.list()).map(presentClient);
@@ -50,9 +51,9 @@ export class ClientController {
 
   @Post()
   @ApiOperation({ summary: 'Create a client; the answer shows its key this once.' })
-  @ApiCreatedResponse({ schema: { example: CLIENT_WITH_KEY } })
+  @ApiCreatedResponse({ type: ClientWithKeyDto, example: CLIENT_WITH_KEY })
   @ApiErrors(...TOKEN_ERRORS, 'VALIDATION_ERROR', 'EMAIL_EXISTS')
-  async create(@Body() body: CreateClientDto, @Origin() origin: RequestOrigin) {
+  async create(@Body() body: CreateClientDto, @Origin() origin: RequestOrigin): Promise<ClientWithKeyDto> {
     const { defaultTimezone: timezone, defaultCountryCode: defaultCountry } = this.config;
     const { companyName, email, ...given } = fieldsOf(body);
     const defaults = { maxInstances: 5, msgPerMin: 60, timezone, defaultCountry };
@@ -64,7 +65,7 @@ export class ClientController {
   @Get(':id')
   @ApiOperation({ summary: 'One client with its counters.' })
   @ApiParam({ name: 'id', example: 1 })
-  @ApiOkResponse({ schema: { example: CLIENT } })
+  @ApiOkResponse({ type: ClientDto, example: CLIENT })
   @ApiErrors(...TOKEN_ERRORS, 'CLIENT_NOT_FOUND')
   async get(@Param('id', ClientIdPipe) id: number) {
     return presentClient(await this.clients.get(id));
@@ -73,7 +74,7 @@ export class ClientController {
   @Put(':id')
   @ApiOperation({ summary: 'Change a client; fields that are left out stay as they are.' })
   @ApiParam({ name: 'id', example: 1 })
-  @ApiOkResponse({ schema: { example: CLIENT } })
+  @ApiOkResponse({ type: ClientDto, example: CLIENT })
   @ApiErrors(...TOKEN_ERRORS, 'CLIENT_NOT_FOUND', 'VALIDATION_ERROR', 'EMAIL_EXISTS')
   async update(@Param('id', ClientIdPipe) id: number, @Body() body: UpdateClientDto, @Origin() origin: RequestOrigin) {
     return presentClient(await this.clients.update(id, fieldsOf(body), origin));
@@ -82,7 +83,7 @@ export class ClientController {
   @Patch(':id/toggle')
   @ApiOperation({ summary: 'Suspend an active client, or let a suspended one in again.' })
   @ApiParam({ name: 'id', example: 1 })
-  @ApiOkResponse({ schema: { example: { ...CLIENT, is_active: false } } })
+  @ApiOkResponse({ type: ClientDto, example: { ...CLIENT, is_active: false } })
   @ApiErrors(...TOKEN_ERRORS, 'CLIENT_NOT_FOUND')
   async toggle(@Param('id', ClientIdPipe) id: number, @Origin() origin: RequestOrigin) {
     return presentClient(await this.clients.toggle(id, origin));
@@ -92,9 +93,9 @@ export class ClientController {
   @HttpCode(200)
   @ApiOperation({ summary: 'End the client’s keys and make a new one; the answer shows it this once.' })
   @ApiParam({ name: 'id', example: 1 })
-  @ApiOkResponse({ schema: { example: CLIENT_WITH_KEY } })
+  @ApiOkResponse({ type: ClientWithKeyDto, example: CLIENT_WITH_KEY })
   @ApiErrors(...TOKEN_ERRORS, 'CLIENT_NOT_FOUND')
-  async resetKey(@Param('id', ClientIdPipe) id: number, @Origin() origin: RequestOrigin) {
+  async resetKey(@Param('id', ClientIdPipe) id: number, @Origin() origin: RequestOrigin): Promise<ClientWithKeyDto> {
     const { client, key } = await this.clients.resetKey(id, origin);
     return { ...presentClient(client), api_key: key };
   }

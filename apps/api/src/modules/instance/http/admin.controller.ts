@@ -3,6 +3,7 @@ import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swa
 import { Config } from '../../../platform/config/index.js';
 import { CurrentCaller, Surface, type Caller } from '../../auth/index.js';
 import { ConnectionService } from '../connection.service.js';
+import { InstanceDetailDto, ListedInstanceDto } from '../dto/listed-instance.dto.js';
 import { InstanceCreator } from '../instance-creator.js';
 import { InstanceListService } from '../instance-list.service.js';
 import { Instance } from '../instance.entity.js';
@@ -34,8 +35,8 @@ export class AdminInstanceController {
 
   @Get(['instances', 'admin/instances', 'portal/instances'])
   @ApiOperation({ summary: 'List instances with their tenants, states and counters' })
-  @ApiOkResponse({ example: [LISTED_EXAMPLE] })
-  async list(@CurrentCaller() caller: Caller) {
+  @ApiOkResponse({ type: [ListedInstanceDto], example: [LISTED_EXAMPLE] })
+  async list(@CurrentCaller() caller: Caller): Promise<ListedInstanceDto[]> {
     const listed = await this.lists.list(caller);
     return listed.map(({ instance, owner, counts }) => presentListed(instance, owner, counts));
   }
@@ -44,8 +45,8 @@ export class AdminInstanceController {
   @UseGuards(InstanceGuard)
   @ApiOperation({ summary: 'One instance with the last 50 steps of its state, and what a person should do' })
   @ApiInstanceRoute()
-  @ApiOkResponse({ example: DETAIL_EXAMPLE })
-  async detail(@CurrentInstance() instance: Instance) {
+  @ApiOkResponse({ type: InstanceDetailDto, example: DETAIL_EXAMPLE })
+  async detail(@CurrentInstance() instance: Instance): Promise<InstanceDetailDto> {
     const { listed, history } = await this.lists.detail(instance);
     return {
       ...presentListed(listed.instance, listed.owner, listed.counts),

@@ -3,6 +3,7 @@ import { ApiCreatedResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger
 import { Config } from '../../../platform/config/index.js';
 import { CurrentCaller, Roles, type Caller } from '../../auth/index.js';
 import { ConnectionService } from '../connection.service.js';
+import { ConnectAnswerDto, CreatedInstanceDto } from '../dto/connection-answers.dto.js';
 import { CreateInstanceDto } from '../dto/create-instance.dto.js';
 import { ConnectQueryDto } from '../dto/queries.dto.js';
 import { InstanceCreator } from '../instance-creator.js';
@@ -38,10 +39,10 @@ const created = {
     readStatus: false,
     syncFullHistory: false,
   },
-  qrcode: { pairingCode: null, code: '2@…', base64: 'data:image/png;base64,…', count: 1 },
+  qrcode: { pairingCode: null, code: '2@…', base64: 'data:image/png;base64,…', count: 1, expiresInMs: 60_000 },
 };
 
-const noQr = { pairingCode: null, code: null, base64: null, count: 0 };
+const noQr = { pairingCode: null, code: null, base64: null, count: 0, expiresInMs: null };
 
 /** The routes of one instance's life, mounted once for keys and once for people signed in to the dashboard. */
 export abstract class InstanceRoutes {
@@ -67,7 +68,7 @@ export abstract class InstanceRoutes {
     'This client may have 5 instances and has them all; delete one or ask for a higher limit',
   )
   @ApiError(409, 'INSTANCE_EXISTS', 'This name "mycompany-sales" is already in use.')
-  @ApiCreatedResponse({ description: 'The instance and its key', example: created })
+  @ApiCreatedResponse({ description: 'The instance and its key', type: CreatedInstanceDto, example: created })
   async create(@CurrentCaller() caller: Caller, @Body() body: CreateInstanceDto) {
     const { made, attempt } = await this.creator.create(caller, body);
     return presentCreated({
@@ -87,6 +88,7 @@ export abstract class InstanceRoutes {
   @ApiError(400, 'CONNECT_TIMEOUT', 'WhatsApp offered neither a QR code nor a connection within 20 seconds')
   @ApiOkResponse({
     description: 'The QR as text and as a picture; when the instance is open already, its state and no QR',
+    type: ConnectAnswerDto,
     example: {
       instance: { instanceName: 'mycompany-sales', state: 'connecting', status: 'connecting' },
       ...created.qrcode,
@@ -116,7 +118,10 @@ export abstract class InstanceRoutes {
   @UseGuards(InstanceGuard)
   @ApiOperation({ summary: 'Close the socket and open a new one with the same login' })
   @ApiInstanceRoute()
-  @ApiOkResponse({ example: { instance: { instanceName: 'mycompany-sales', state: 'open' }, ...noQr } })
+  @ApiOkResponse({
+    type: ConnectAnswerDto,
+    example: { instance: { instanceName: 'mycompany-sales', state: 'open' }, ...noQr },
+  })
   async restart(@CurrentInstance() instance: Instance) {
     return presentConnect(await this.connections.restart(instance));
   }
@@ -126,7 +131,10 @@ export abstract class InstanceRoutes {
   @UseGuards(InstanceGuard)
   @ApiOperation({ summary: 'The same as PUT, as Evolution v2 clients send it' })
   @ApiInstanceRoute()
-  @ApiOkResponse({ example: { instance: { instanceName: 'mycompany-sales', state: 'open' }, ...noQr } })
+  @ApiOkResponse({
+    type: ConnectAnswerDto,
+    example: { instance: { instanceName: 'mycompany-sales', state: 'open' }, ...noQr },
+  })
   async restartByPost(@CurrentInstance() instance: Instance) {
     return this.restart(instance);
   }

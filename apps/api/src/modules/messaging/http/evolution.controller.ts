@@ -5,6 +5,7 @@ import { CurrentCaller, type Caller } from '../../auth/index.js';
 import { ApiError, ApiInstanceRoute, CurrentInstance, Instance, InstanceGuard } from '../../instance/index.js';
 import { SendService } from '../accept/send.service.js';
 import { SendTextDto } from '../dto/send-text.dto.js';
+import { SentMessageDto } from '../dto/sent-message.dto.js';
 import { presentSent } from '../message.presenter.js';
 import { AnswerWaiter } from '../outbox/answer-waiter.js';
 import { FoldV1BodyInterceptor } from './fold-v1-body.interceptor.js';
@@ -46,8 +47,13 @@ export class EvolutionMessageController {
     description: 'Any text of yours: the same key with the same body answers the first message for seven days',
   })
   @ApiHeader({ name: 'Prefer', required: false, description: '`respond-async`: answer 202 at once' })
-  @ApiResponse({ status: 201, description: 'Handed to WhatsApp', example: sent })
-  @ApiResponse({ status: 202, description: 'Accepted (`Prefer: respond-async`)', example: sent })
+  @ApiResponse({ status: 201, description: 'Handed to WhatsApp', type: SentMessageDto, example: sent })
+  @ApiResponse({
+    status: 202,
+    description: 'Accepted (`Prefer: respond-async`)',
+    type: SentMessageDto,
+    example: sent,
+  })
   @ApiError(400, 'NUMBER_NOT_ON_WHATSAPP', 'This number is not on WhatsApp')
   @ApiError(
     409,
@@ -61,7 +67,7 @@ export class EvolutionMessageController {
     @Body() body: SendTextDto,
     @SendHeadersOf() headers: SendHeaders,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ) {
+  ): Promise<SentMessageDto> {
     const accepted = await this.sends.acceptText({ caller, instance, idempotencyKey: headers.idempotencyKey }, body);
     if (headers.async) {
       void reply.status(HttpStatus.ACCEPTED);

@@ -2,12 +2,28 @@ import { Body, Controller, Delete, Get, HttpCode, Post, Query } from '@nestjs/co
 import { ApiBearerAuth, ApiSecurity, ApiTags } from '@nestjs/swagger';
 import { Roles } from '../../auth/index.js';
 import { ApiError } from '../../instance/index.js';
+import {
+  SandboxAccountDto,
+  SandboxContactDto,
+  SandboxMessageDto,
+  SandboxMessageIdDto,
+  SandboxPhoneDto,
+} from '../dto/sandbox-answers.dto.js';
 import { SandboxControlService } from '../sandbox-control.service.js';
 import { SandboxCall } from './sandbox-call.decorator.js';
 
 type QueryValues = Record<string, string | undefined>;
 
 const account = { jid: '254712345678@s.whatsapp.net', lid: '100000000000001@lid' };
+const contact = {
+  phone: '254722000001',
+  name: 'A customer',
+  jid: '254722000001@s.whatsapp.net',
+  lid: '100000000000002@lid',
+  autoReceipt: 'read',
+  autoReply: 'Thank you!',
+  sink: false,
+};
 
 /**
  * The simulated phones, for trying things out: each call does what a person would do with a phone. Only on a gateway
@@ -30,6 +46,7 @@ export class SandboxController {
     summary: 'A phone scans a QR code: put the `code` that connecting an instance answered into `qr`',
     body: { qr: 'the code of GET /instance/connect/mycompany-sales', phone: '254712345678', name: 'My Company' },
     answer: account,
+    type: SandboxAccountDto,
   })
   scan(@Body() body: object) {
     return this.sandbox.call({ method: 'POST', path: '/scan', body });
@@ -41,6 +58,7 @@ export class SandboxController {
     summary: 'A phone’s owner types a pairing code: the `pairingCode` that connecting with a number answered',
     body: { phone: '254712345678', code: 'ABCD-1234' },
     answer: account,
+    type: SandboxAccountDto,
   })
   pairCode(@Body() body: object) {
     return this.sandbox.call({ method: 'POST', path: '/pair-code', body });
@@ -51,7 +69,8 @@ export class SandboxController {
   @SandboxCall({
     summary: 'Make a person that can be written to, or change how they behave',
     body: { phone: '254722000001', name: 'A customer', autoReceipt: 'read', autoReply: 'Thank you!' },
-    answer: { phone: '254722000001', name: 'A customer', ...account, autoReceipt: 'read', autoReply: 'Thank you!' },
+    answer: contact,
+    type: SandboxContactDto,
   })
   contacts(@Body() body: object) {
     return this.sandbox.call({ method: 'POST', path: '/contacts', body });
@@ -63,6 +82,7 @@ export class SandboxController {
     summary: 'A person writes to somebody; from an instance’s own number it is as if typed on its phone',
     body: { from: '254722000001', to: '254712345678', text: 'Hello, is my order ready?' },
     answer: { id: '3EB0C431C72E4AF82A11D0' },
+    type: SandboxMessageIdDto,
   })
   send(@Body() body: object) {
     return this.sandbox.call({ method: 'POST', path: '/messages', body });
@@ -85,6 +105,7 @@ export class SandboxController {
         copies: 1,
       },
     ],
+    type: [SandboxMessageDto],
   })
   messages(@Query() query: QueryValues) {
     return this.sandbox.call({ method: 'GET', path: '/messages', query });
@@ -150,7 +171,8 @@ export class SandboxController {
   @Get('phones')
   @SandboxCall({
     summary: 'Every person on the network, with their devices',
-    answer: [{ phone: '254712345678', name: 'My Company', ...account, awake: true, devices: [] }],
+    answer: [{ ...contact, awake: true, decryptFailures: 0, devices: [] }],
+    type: [SandboxPhoneDto],
   })
   phones() {
     return this.sandbox.call({ method: 'GET', path: '/phones' });

@@ -5,6 +5,7 @@ import {
   ApiInstanceRoute,
   CurrentInstance,
   Instance,
+  FoundSettingsDto,
   InstanceGuard,
   InstanceRepository,
   pickSettings,
@@ -34,8 +35,8 @@ export class EvolutionSettingsController {
 
   @Get('find/:instanceName')
   @ApiOperation({ summary: 'Settings of an instance, nested and flat' })
-  @ApiOkResponse({ example: { settings: seven, ...seven, wavoipToken: '' } })
-  async find(@CurrentInstance() instance: Instance) {
+  @ApiOkResponse({ type: FoundSettingsDto, example: { settings: seven, ...seven, wavoipToken: '' } })
+  async find(@CurrentInstance() instance: Instance): Promise<FoundSettingsDto> {
     const settings = settingsView(await this.instances.mergeSettings(instance.id, {}));
     return { settings, ...settings, wavoipToken: '' };
   }

@@ -6,6 +6,7 @@ import { CurrentInstance, Instance, InstanceGuard } from '../../instance/index.j
 import { TestCall } from '../delivery/test-call.js';
 import { presentCall } from '../delivery.presenter.js';
 import { AddWebhookDto } from '../dto/webhook-admin.dto.js';
+import { SavedWebhookDto, TestCallDto, WebhookDto } from '../dto/webhook-answers.dto.js';
 import { WebhookSettingsDto } from '../dto/webhook-settings.dto.js';
 import { presentWebhook } from '../webhook.presenter.js';
 import { WebhookRepository, type OwnedWebhook } from '../webhook.repository.js';
@@ -32,9 +33,9 @@ export class AdminWebhookController {
   @UseGuards(InstanceGuard)
   @ApiOperation({ summary: 'An instance’s webhooks and how their deliveries stand.' })
   @ApiParam({ name: 'instanceName', example: 'mycompany-sales' })
-  @ApiOkResponse({ schema: { example: [WEBHOOK] } })
+  @ApiOkResponse({ type: [WebhookDto], example: [WEBHOOK] })
   @ApiErrors('MISSING_TOKEN', 'INVALID_TOKEN', 'INSTANCE_NOT_FOUND')
-  async list(@CurrentInstance() instance: Instance) {
+  async list(@CurrentInstance() instance: Instance): Promise<WebhookDto[]> {
     const webhooks = await this.rows.list(instance.id);
     const counts = await this.rows.countDeliveries(webhooks.map(({ id }) => id));
     return webhooks.map((webhook) => presentWebhook(webhook, this.webhooks.headersOf(webhook), counts.get(webhook.id)));
@@ -44,9 +45,13 @@ export class AdminWebhookController {
   @UseGuards(InstanceGuard)
   @ApiOperation({ summary: 'Add a webhook; the answer shows the secret that signs its deliveries, this once.' })
   @ApiParam({ name: 'instanceName', example: 'mycompany-sales' })
-  @ApiCreatedResponse({ schema: { example: { ...WEBHOOK, ...NEW_SECRET } } })
+  @ApiCreatedResponse({ type: SavedWebhookDto, example: { ...WEBHOOK, ...NEW_SECRET } })
   @ApiErrors(...TOKEN_ERRORS, 'INSTANCE_NOT_FOUND', 'VALIDATION_ERROR', 'WEBHOOK_URL_NOT_HTTPS', 'SLOT_TAKEN')
-  async add(@CurrentInstance() instance: Instance, @Body() body: AddWebhookDto, @Origin() origin: RequestOrigin) {
+  async add(
+    @CurrentInstance() instance: Instance,
+    @Body() body: AddWebhookDto,
+    @Origin() origin: RequestOrigin,
+  ): Promise<SavedWebhookDto> {
     const { webhook, secret } = await this.webhooks.add(instance.id, body.name ?? null, body);
     const owned = { webhook, instanceName: instance.name, clientId: instance.clientId };
     await this.record(origin, 'webhook.created', owned);
@@ -57,13 +62,13 @@ export class AdminWebhookController {
   @UseGuards(WebhookGuard)
   @ApiOperation({ summary: 'Change a webhook. Headers and secret stay as they are where they are left out.' })
   @ApiParam({ name: 'id', example: WEBHOOK.id })
-  @ApiOkResponse({ schema: { example: WEBHOOK } })
+  @ApiOkResponse({ type: SavedWebhookDto, example: WEBHOOK })
   @ApiErrors(...TOKEN_ERRORS, 'WEBHOOK_NOT_FOUND', 'VALIDATION_ERROR', 'WEBHOOK_URL_NOT_HTTPS')
   async update(
     @CurrentWebhook() owned: OwnedWebhook,
     @Body() body: WebhookSettingsDto,
     @Origin() origin: RequestOrigin,
-  ) {
+  ): Promise<SavedWebhookDto> {
     const { webhook, secret } = await this.webhooks.update(owned.webhook, body);
     await this.record(origin, 'webhook.updated', owned);
     const answer = this.present({ ...owned, webhook });
@@ -87,9 +92,9 @@ export class AdminWebhookController {
   @UseGuards(WebhookGuard)
   @ApiOperation({ summary: 'Make a new secret, shown this once; the old one signs too for 24 hours.' })
   @ApiParam({ name: 'id', example: WEBHOOK.id })
-  @ApiOkResponse({ schema: { example: { ...WEBHOOK, ...NEW_SECRET } } })
+  @ApiOkResponse({ type: SavedWebhookDto, example: { ...WEBHOOK, ...NEW_SECRET } })
   @ApiErrors(...TOKEN_ERRORS, 'WEBHOOK_NOT_FOUND')
-  async rotateSecret(@CurrentWebhook() owned: OwnedWebhook, @Origin() origin: RequestOrigin) {
+  async rotateSecret(@CurrentWebhook() owned: OwnedWebhook, @Origin() origin: RequestOrigin): Promise<SavedWebhookDto> {
     const { webhook, secret } = await this.webhooks.rotateSecret(owned.webhook);
     await this.record(origin, 'webhook.secret_rotated', owned);
     return { ...this.present({ ...owned, webhook }), secret };
@@ -101,7 +106,8 @@ export class AdminWebhookController {
   @ApiOperation({ summary: 'Call the receiver once with a sample event, and see what it says.' })
   @ApiParam({ name: 'id', example: WEBHOOK.id })
   @ApiOkResponse({
-    schema: { example: { ok: true, url: WEBHOOK.url, status: 200, duration_ms: 38, response: 'ok', error: null } },
+    type: TestCallDto,
+    example: { ok: true, url: WEBHOOK.url, status: 200, duration_ms: 38, response: 'ok', error: null },
   })
   @ApiErrors(...TOKEN_ERRORS, 'WEBHOOK_NOT_FOUND')
   async test(@CurrentWebhook() owned: OwnedWebhook) {

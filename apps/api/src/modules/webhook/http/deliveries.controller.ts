@@ -5,6 +5,7 @@ import { ApiErrors, Origin, Surface, type RequestOrigin } from '../../auth/index
 import { DeliveryLog } from '../delivery/delivery-log.js';
 import { presentDelivery } from '../delivery.presenter.js';
 import { ListDeliveriesDto, RedeliverDto } from '../dto/webhook-admin.dto.js';
+import { DeliveryPageDto } from '../dto/webhook-answers.dto.js';
 import type { OwnedWebhook } from '../webhook.repository.js';
 import { DELIVERY, WEBHOOK } from './examples.js';
 import { CurrentWebhook, DeliveryGuard, WebhookGuard } from './webhook.guard.js';
@@ -26,9 +27,12 @@ export class DeliveriesController {
   @UseGuards(WebhookGuard)
   @ApiOperation({ summary: 'A webhook’s deliveries with every attempt, newest first, a page at a time.' })
   @ApiParam({ name: 'id', example: WEBHOOK.id })
-  @ApiOkResponse({ schema: { example: { items: [DELIVERY], next_cursor: null } } })
+  @ApiOkResponse({ type: DeliveryPageDto, example: { items: [DELIVERY], next_cursor: null } })
   @ApiErrors('MISSING_TOKEN', 'INVALID_TOKEN', 'WEBHOOK_NOT_FOUND', 'VALIDATION_ERROR')
-  async list(@CurrentWebhook() { webhook }: OwnedWebhook, @Query() { status, cursor, limit }: ListDeliveriesDto) {
+  async list(
+    @CurrentWebhook() { webhook }: OwnedWebhook,
+    @Query() { status, cursor, limit }: ListDeliveriesDto,
+  ): Promise<DeliveryPageDto> {
     // One more than the page holds says whether there is another.
     const found = await this.log.list(webhook.id, { status, before: cursor, limit: limit + 1 });
     const page = found.slice(0, limit);
