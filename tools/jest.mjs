@@ -1,4 +1,5 @@
-// Runs the root Jest configuration in ES module mode. `--unit` selects what runs on a bare machine, `--e2e` the API's e2e story.
+// Runs the root Jest configuration in ES module mode. `--unit` selects what runs on a bare machine, `--e2e` the API's
+// story over HTTP, `--browser` the dashboard in Chromium.
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -10,6 +11,7 @@ const jestBin = join(dirname(createRequire(import.meta.url).resolve('jest/packag
 const groups = {
   '--unit': ['whatsapp', 'storage', 'baileys', 'sandbox', 'testing', 'api-client', 'api', 'admin'],
   '--e2e': ['api-e2e'],
+  '--browser': ['admin-e2e'],
 };
 const args = process.argv.slice(2).flatMap((arg) => (groups[arg] ? ['--selectProjects', ...groups[arg]] : [arg]));
 

@@ -29,18 +29,18 @@ describe('the dashboard on the simulated network', () => {
   const feed = () => page.getByRole('region', { name: 'Live events' });
 
   async function signIn(): Promise<void> {
-    await page.getByLabel('Name').fill('admin');
+    await page.getByRole('textbox', { name: 'Name' }).fill('admin');
     await page.getByRole('textbox', { name: 'Password' }).fill(gateway.adminPassword);
     await page.getByRole('button', { name: 'Sign in' }).click();
-    await page.getByRole('heading', { name: 'Instances' }).waitFor();
+    await page.getByRole('heading', { name: 'Instances', exact: true }).waitFor();
   }
 
   it('refuses a wrong password in words, and takes the right one', async () => {
     await visit('/');
-    await page.getByLabel('Name').fill('admin');
+    await page.getByRole('textbox', { name: 'Name' }).fill('admin');
     await page.getByRole('textbox', { name: 'Password' }).fill('not the password');
     await page.getByRole('button', { name: 'Sign in' }).click();
-    await page.getByText(/invalid credentials/i).waitFor();
+    await page.getByText('The name or the password is wrong').waitFor();
     await signIn();
   }, 60_000);
 
@@ -87,7 +87,7 @@ describe('the dashboard on the simulated network', () => {
 
   it('recovers by itself when the server is killed and started again', async () => {
     await page.getByRole('textbox', { name: 'Text' }).fill('typed before the crash');
-    await gateway.killEverything();
+    await gateway.killServer();
     await page.getByRole('status').filter({ hasText: 'Offline' }).waitFor();
     await gateway.start();
     await page.getByRole('status').filter({ hasText: 'Live' }).waitFor({ timeout: 40_000 });

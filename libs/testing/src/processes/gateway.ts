@@ -94,6 +94,16 @@ export class Gateway {
     this.child = null;
   }
 
+  /** kill -9 of the gateway alone: what it started notices by itself, saves what it has and ends. */
+  async killServer(): Promise<void> {
+    const { child } = this;
+    if (!child) return;
+    const exited = once(child, 'exit');
+    child.kill('SIGKILL');
+    await exited;
+    this.child = null;
+  }
+
   /** Ctrl-C. @returns the exit code. */
   async stop(): Promise<number | null> {
     const { child } = this;

@@ -1,5 +1,7 @@
+import type { WebhookEvent } from '../../app/api';
+
 /** The events that a webhook may ask for, in groups that a person thinks in. */
-export const EVENT_GROUPS: readonly (readonly [title: string, events: readonly string[]])[] = [
+export const EVENT_GROUPS: readonly (readonly [title: string, events: readonly WebhookEvent[]])[] = [
   ['Connection', ['APPLICATION_STARTUP', 'QRCODE_UPDATED', 'CONNECTION_UPDATE', 'LOGOUT_INSTANCE', 'STATUS_INSTANCE']],
   [
     'Messages',

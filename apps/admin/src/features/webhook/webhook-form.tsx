@@ -1,7 +1,7 @@
 import { Button, Checkbox, Group, Modal, Stack, Switch, Text, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState, type FormEvent } from 'react';
-import type { WebhookBody, WebhookView } from '../../app/api';
+import type { WebhookBody, WebhookEvent, WebhookView } from '../../app/api';
 import { ErrorNotice } from '../../components/error-notice';
 import { SecretOnce } from '../../components/secret-once';
 import { useSaveWebhook } from './api';
@@ -21,7 +21,7 @@ export function WebhookForm({ name, webhook }: Props) {
   const [fields, setFields] = useState(() => fieldsOf(webhook));
   const save = useSaveWebhook(name, webhook?.id ?? null);
   const change = (part: Partial<Fields>) => setFields((now) => ({ ...now, ...part }));
-  const toggle = (event: string) =>
+  const toggle = (event: WebhookEvent) =>
     change({
       events: fields.events.includes(event) ? fields.events.filter((one) => one !== event) : [...fields.events, event],
     });
@@ -80,7 +80,7 @@ export function WebhookForm({ name, webhook }: Props) {
                   {events.map((event) => (
                     <Checkbox
                       key={event}
-                      size="xs"
+                      size="sm"
                       label={event}
                       checked={fields.events.includes(event)}
                       onChange={() => toggle(event)}
