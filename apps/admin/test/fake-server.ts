@@ -21,16 +21,17 @@ type Handler = (call: Call) => Answer | Promise<Answer>;
  */
 export function fakeServer(handlers: Record<string, Handler>): Call[] {
   const calls: Call[] = [];
-  const answer = async (input: string, init: RequestInit = {}) => {
-    const method = init.method ?? 'GET';
-    const [path = ''] = input.split('?');
-    const handler = handlers[`${method} ${path}`];
-    if (!handler) throw new Error(`unexpected call: ${method} ${input}`);
+  const answer = async (request: Request) => {
+    const { method } = request;
+    const { pathname, search } = new URL(request.url);
+    const handler = handlers[`${method} ${pathname}`];
+    if (!handler) throw new Error(`unexpected call: ${method} ${pathname}${search}`);
+    const text = await request.text();
     const call: Call = {
       method,
-      path: input,
-      body: typeof init.body === 'string' ? JSON.parse(init.body) : undefined,
-      headers: init.headers as Record<string, string>,
+      path: pathname + search,
+      body: text === '' ? undefined : JSON.parse(text),
+      headers: Object.fromEntries(request.headers),
     };
     calls.push(call);
     const { status = 200, body = {}, headers = {} } = await handler(call);

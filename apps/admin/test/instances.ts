@@ -8,6 +8,7 @@ export function anInstance(part: Partial<InstanceRow> = {}): InstanceRow {
     status: 'close',
     ownerJid: null,
     number: null,
+    integration: 'WHATSAPP-BAILEYS',
     createdAt: '2026-11-20T09:00:00.000Z',
     updatedAt: '2026-11-20T09:00:00.000Z',
     client_id: null,
@@ -19,7 +20,7 @@ export function anInstance(part: Partial<InstanceRow> = {}): InstanceRow {
     stateSince: '2026-11-20T09:00:00.000Z',
     profileName: null,
     profilePictureUrl: null,
-    counters: { messages: 0, contacts: 0, chats: 0 },
+    counters: { messages: 0, contacts: 0, chats: 0, queued: 0 },
     ...part,
   };
 }

@@ -6,6 +6,25 @@ class SilentResizeObserver implements ResizeObserver {
   disconnect(): void {}
 }
 
+/** As much of a request as the calls of the page and the server of the specs read. */
+class PlainRequest implements Pick<Request, 'url' | 'method' | 'headers' | 'signal' | 'text'> {
+  readonly method: string;
+  readonly headers: Headers;
+  readonly signal: AbortSignal;
+  readonly text: () => Promise<string>;
+
+  constructor(
+    readonly url: string,
+    { method = 'GET', headers, signal, body }: RequestInit = {},
+  ) {
+    this.method = method;
+    this.headers = new Headers(headers);
+    this.signal = signal ?? new AbortController().signal;
+    this.text = async () => (typeof body === 'string' ? body : '');
+  }
+}
+
+Object.defineProperty(window, 'Request', { value: PlainRequest });
 window.ResizeObserver = SilentResizeObserver;
 Object.defineProperty(document, 'fonts', { value: new EventTarget() });
 window.HTMLElement.prototype.scrollIntoView = () => undefined;

@@ -1,9 +1,10 @@
 import { QueryClient } from '@tanstack/react-query';
-import { ApiError, UnreachableError } from './http';
+import { WharfApiError } from '@wharf/api-client';
+import { UnreachableError } from './http';
 
 /** Worth another try: the server was away for a moment. Whatever the server decided stands. */
 function isPassing(error: Error): boolean {
-  return error instanceof UnreachableError || (error instanceof ApiError && error.status === 503);
+  return error instanceof UnreachableError || (error instanceof WharfApiError && error.status === 503);
 }
 
 export const queryClient = new QueryClient({

@@ -1,7 +1,8 @@
 import { Button, Group, Text } from '@mantine/core';
 import { IconPlugConnectedX } from '@tabler/icons-react';
+import { WharfApiError } from '@wharf/api-client';
 import type { ReactNode } from 'react';
-import { ApiError, UnreachableError } from '../app/http';
+import { UnreachableError } from '../app/http';
 import { SignedOutError } from '../app/session';
 import { CopyButton } from './copy-button';
 import { Notice } from './notice';
@@ -18,7 +19,8 @@ interface Props {
 export function ErrorNotice({ error, title, onRetry, children }: Props) {
   if (!error || error instanceof SignedOutError) return null;
   const isUnreachable = error instanceof UnreachableError;
-  const facts = error instanceof ApiError ? [error.code, error.requestId].filter(Boolean).join(' · ') : '';
+  const facts = error instanceof WharfApiError ? [error.code, error.requestId].filter(Boolean).join(' · ') : '';
+  const problems = problemsOf(error);
   return (
     <Notice
       isUrgent
@@ -29,9 +31,9 @@ export function ErrorNotice({ error, title, onRetry, children }: Props) {
       <Text size="sm" className="foreign">
         {sentenceOf(error)}
       </Text>
-      {error instanceof ApiError && error.problems.length > 1 && (
+      {problems.length > 1 && (
         <Text component="ul" size="sm" mt={4} mb={0} pl={18} className="foreign">
-          {error.problems.map((problem) => (
+          {problems.map((problem) => (
             <li key={problem}>{problem}</li>
           ))}
         </Text>
@@ -58,9 +60,14 @@ export function ErrorNotice({ error, title, onRetry, children }: Props) {
   );
 }
 
+/** Those that are sentences: the gateway tells a problem with a recipient as an object. */
+function problemsOf(error: Error): string[] {
+  return error instanceof WharfApiError ? error.problems.filter((problem) => typeof problem === 'string') : [];
+}
+
 function sentenceOf(error: Error): string {
   if (error instanceof UnreachableError) return 'The server does not answer right now. Nothing you typed is lost.';
-  if (error instanceof ApiError && error.retryAfterSeconds !== null) {
+  if (error instanceof WharfApiError && error.retryAfterSeconds !== null) {
     return `${error.message} (again in ${error.retryAfterSeconds} s)`;
   }
   return error.message;

@@ -1,4 +1,4 @@
-import { ApiError } from '../../app/http';
+import { WharfApiError } from '@wharf/api-client';
 import { ErrorNotice } from '../../components/error-notice';
 import { Notice } from '../../components/notice';
 import { minutesAndSeconds } from '../../components/use-countdown';
@@ -18,7 +18,7 @@ export function LoginProblem({ error, waitMs }: Props) {
       </Notice>
     );
   }
-  const sentence = error instanceof ApiError ? SENTENCES[error.code] : undefined;
+  const sentence = error instanceof WharfApiError ? SENTENCES[error.code] : undefined;
   if (sentence === undefined) return <ErrorNotice error={error} />;
   return (
     <Notice isUrgent tone="bad">

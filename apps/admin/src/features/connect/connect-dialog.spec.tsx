@@ -151,7 +151,7 @@ describe('the connect dialog', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Get a pairing code' }));
     await settle(50);
     expect(screen.getByTestId('pairing-code').textContent).toBe('K7QX-2M9A');
-    expect(calls.some(({ path }) => path === '/instance/connect/acme?number=%2B254+712+345+678')).toBe(true);
+    expect(calls.some(({ path }) => path === '/instance/connect/acme?number=%2B254%20712%20345%20678')).toBe(true);
     await settle(119_000);
     expect(screen.getByRole('timer').textContent).toContain('0:01');
     await settle(2_000);

@@ -1,4 +1,4 @@
-import { ApiError } from '../../app/http';
+import { WharfApiError } from '@wharf/api-client';
 import { isEnding, wordsFor } from '../instances/reasons';
 import type { ShownQr } from './qr-board';
 
@@ -57,7 +57,7 @@ export function failureFor(reason: string, advice: string): LinkFailure {
 }
 
 function failureOf(error: Error): LinkFailure {
-  if (!(error instanceof ApiError)) {
+  if (!(error instanceof WharfApiError)) {
     return {
       code: 'UNREACHABLE',
       title: 'The server does not answer',

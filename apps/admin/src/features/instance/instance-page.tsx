@@ -2,8 +2,8 @@ import { Skeleton, Tabs } from '@mantine/core';
 import { IconDeviceMobileOff } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { WharfApiError } from '@wharf/api-client';
 import { lazy, Suspense, useState } from 'react';
-import { ApiError } from '../../app/http';
 import { EmptyState } from '../../components/empty-state';
 import { ErrorNotice } from '../../components/error-notice';
 import { useShortcuts } from '../../components/shortcuts';
@@ -44,7 +44,7 @@ function InstanceOf({ name }: { name: string }) {
   const [isConnecting, setConnecting] = useState(false);
   useShortcuts({ c: () => setConnecting(true) });
 
-  if (error instanceof ApiError && error.status === 404) return <Gone name={name} />;
+  if (error instanceof WharfApiError && error.status === 404) return <Gone name={name} />;
   return (
     <div className={classes.page}>
       <Link to="/instances" className={classes.back}>

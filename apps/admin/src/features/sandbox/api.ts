@@ -1,6 +1,6 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { WharfApiError } from '@wharf/api-client';
 import { api } from '../../app/api';
-import { ApiError } from '../../app/http';
 
 const phonesKey = ['sandbox', 'phones'] as const;
 const ledgerKey = ['sandbox', 'ledger'] as const;
@@ -24,7 +24,7 @@ export function useHasSandbox(): boolean {
       try {
         return Array.isArray(await api.sandboxPhones(signal));
       } catch (error) {
-        if (error instanceof ApiError && error.status < 500) return false;
+        if (error instanceof WharfApiError && error.status < 500) return false;
         throw error;
       }
     },
