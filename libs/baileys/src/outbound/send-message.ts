@@ -52,7 +52,7 @@ export async function sendMessage(
 
 /**
  * Makes sure that WhatsApp told the recipient's devices. Otherwise Baileys would send to nobody but the own phone and
- * call it a success (BAILEYS: G2). The answer is cached, so the send itself does not ask again.
+ * call it a success (G2). The answer is cached, so the send itself does not ask again.
  */
 async function assertReachable(wa: WASocket, me: string, to: string): Promise<void> {
   const self = isLidJid(to) ? (wa.authState.creds.me?.lid ?? me) : me;

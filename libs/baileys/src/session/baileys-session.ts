@@ -46,7 +46,7 @@ export interface BaileysSessionOptions {
 
 type StoreListener = ConstructorParameters<typeof SessionStore>[2];
 
-/** A session over Baileys: the life cycle of DESIGN.md §6 around one socket at a time. */
+/** A session over Baileys: one socket at a time, ended and opened again as the disconnect table says. */
 export class BaileysSession implements Session {
   readonly instanceId: string;
   private readonly store: SessionStore;

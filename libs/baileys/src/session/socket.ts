@@ -21,7 +21,7 @@ import type { WhatsAppEndpoint } from './whatsapp-endpoint.js';
 
 /**
  * A query that WhatsApp leaves unanswered blocks every other send of its socket until this is over, and then resolves
- * with nothing (BAILEYS: G2). Real answers take well under a second.
+ * with nothing (G2). Real answers take well under a second.
  */
 const QUERY_TIMEOUT_MS = 20_000;
 const CONNECT_TIMEOUT_MS = 20_000;
@@ -81,7 +81,7 @@ export class Socket {
     this.listenToCreds();
     this.ended = new Promise((resolve) => {
       this.sock.ev.on('connection.update', (update) => {
-        // An exception here would become an unhandled rejection and end the process (BAILEYS: G15).
+        // An exception here would become an unhandled rejection and end the process (G15).
         try {
           const end = this.onConnectionUpdate(update);
           if (end) resolve(end);
@@ -192,7 +192,7 @@ export class Socket {
     }
   }
 
-  /** Some accounts must confirm a passkey before they can link; Baileys drops the notification (LESSONS: 3). */
+  /** Some accounts must confirm a passkey before they can link; Baileys drops the notification. */
   private noticePasskey(node: BinaryNode): void {
     const children = Array.isArray(node.content) ? node.content.map(({ tag }) => tag) : [];
     if (![node.attrs.type, ...children].includes('passkey_prologue_request')) return;

@@ -12,7 +12,7 @@ export interface WhatsAppEndpoint {
 
 /**
  * Makes this process trust the network's root key. Baileys keeps that key for the whole process, so a process has one
- * network (SANDBOX-PROTOCOL: `WA_CERT_DETAILS` is read at every handshake).
+ * network; `WA_CERT_DETAILS` is read at every handshake.
  */
 export function trustNetwork(endpoint: WhatsAppEndpoint): void {
   if (endpoint.rootKey) Object.assign(WA_CERT_DETAILS, { PUBLIC_KEY: endpoint.rootKey, SERIAL: 0 });
