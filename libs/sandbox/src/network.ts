@@ -17,7 +17,7 @@ import type { FinishedHandshake } from './noise/handshake.js';
 import type { KeyPair } from '@wharf/baileys/x25519';
 import { PhoneBook } from './phones/phone-book.js';
 
-import { Pairing } from './registration/pairing.js';
+import { askForPasskey, Pairing } from './registration/pairing.js';
 import { exchangePairingCode } from './registration/pairing-code.js';
 import { bundleOf, Registration, Registrations } from './registration/registrations.js';
 import { MessageRelay } from './relay/messages.js';
@@ -149,6 +149,11 @@ export class SandboxNetwork {
     const account = this.putContact(phone, name, {});
     await this.pairing.complete(account, registration, advSecret);
     return account;
+  }
+
+  /** A phone scans a QR code whose account WhatsApp lets link only with a passkey: the device is told so, and no more. */
+  scanWithPasskey(qr: string): void {
+    askForPasskey(this.pairing.readQr(qr).registration);
   }
 
   /** A pairing code is typed on a phone: the device that shows it becomes a linked device of its account. */

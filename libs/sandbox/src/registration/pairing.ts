@@ -73,6 +73,13 @@ export class Pairing {
   }
 }
 
+/** Tells a waiting device that its account must confirm a passkey before it may link, as some accounts must. */
+export function askForPasskey({ connection }: Registration): void {
+  connection.send(
+    node('notification', { type: 'passkey_prologue_request', from: SERVER_JID, id: freshId(), t: unixSeconds() }),
+  );
+}
+
 function parseQr(qr: string): QrContent | null {
   const [ref, noiseKey, identity, advSecret] = qr.slice(qr.indexOf('#') + 1).split(',');
   if (!ref || !noiseKey || !identity || !advSecret) return null;

@@ -364,6 +364,47 @@ describe('a Baileys session on the simulated network', () => {
     expect(await factory.hasLogin(instance.instanceId)).toBe(false);
   });
 
+  it('names the passkey that WhatsApp asks for before it lets an account link', async () => {
+    const instance = await recorded();
+    await instance.session.start();
+    running.network.scanWithPasskey(await instance.qr());
+    await instance.reason('passkey_required');
+    expect(await factory.hasLogin(instance.instanceId)).toBe(false);
+  });
+
+  it('sends a reply that quotes and mentions, with what it quotes known by its id alone too', async () => {
+    const instance = await paired('254711000111');
+    const friend = '254711000112';
+    running.network.putContact(friend, 'Friend', {});
+    const quoted = { id: '3EB0AAAAAAAAAAAAAAAAAA', chatJid: jidOf(friend), fromMe: false, participant: null };
+    const reply = (content: Record<string, unknown> | null) =>
+      instance.session.send({
+        id: `3EB0${randomBytes(9).toString('hex').toUpperCase()}`,
+        to: jidOf(friend),
+        content: {
+          kind: 'text',
+          text: 'Yes, @254711000112',
+          mentions: { jids: [jidOf(friend)], everyone: false },
+          quoted: { ...quoted, content },
+        },
+      });
+    const known = await reply({ conversation: 'Is it ready?' });
+    expect(known).toMatchObject({
+      messageType: 'conversation',
+      content: { conversation: 'Yes, @254711000112' },
+      contextInfo: {
+        stanzaId: quoted.id,
+        participant: jidOf(friend),
+        mentionedJid: [jidOf(friend)],
+        quotedMessage: { conversation: 'Is it ready?' },
+      },
+    });
+    expect((await reply(null)).contextInfo).toMatchObject({ stanzaId: quoted.id });
+    const texts = () => running.network.ledger.list(friend, {}).filter(({ direction }) => direction === 'received');
+    await waitFor(() => texts().length === 2, { what: 'both replies at the friend' });
+    expect(texts().map(({ text }) => text)).toEqual(['Yes, @254711000112', 'Yes, @254711000112']);
+  });
+
   it('gives up cleanly when nobody scans', async () => {
     const impatient = new SessionFactory({
       pool,
