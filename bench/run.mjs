@@ -166,6 +166,7 @@ async function measure(subject, size, prefix) {
     'CPU ms per text in': inCpu,
     'in -> told, p50 ms': percentile(latencies, 0.5),
     'in -> told, p95 ms': percentile(latencies, 0.95),
+    'MB before the first': idleMb,
     'MB per instance': memoryMb / size,
     'start to all open ms': startMs,
   };
