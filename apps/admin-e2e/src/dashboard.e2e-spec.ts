@@ -98,6 +98,26 @@ describe('the dashboard on the simulated network', () => {
     await feed().getByText('typed before the crash').first().waitFor();
   }, 120_000);
 
+  it('asks for the password again when the token ends in the middle of a form, and loses nothing typed', async () => {
+    const ended = {
+      status: 403,
+      error: 'Invalid or expired token',
+      message: 'Invalid or expired token',
+      code: 'INVALID_TOKEN',
+      response: { message: ['Invalid or expired token'] },
+      requestId: 'spec',
+    };
+    await page.route('**/message/sendText/**', (route) => route.fulfill({ status: 403, json: ended }), { times: 1 });
+    await page.getByRole('textbox', { name: 'To' }).fill(CONTACT);
+    await page.getByRole('textbox', { name: 'Text' }).fill('typed before the token ended');
+    await page.getByRole('button', { name: 'Send', exact: true }).click();
+    const again = page.getByRole('dialog');
+    await again.getByRole('textbox', { name: 'Password' }).fill(gateway.adminPassword);
+    await again.getByRole('button', { name: 'Sign in and go on' }).click();
+    await again.waitFor({ state: 'hidden' });
+    await feed().getByText('typed before the token ended').first().waitFor();
+  }, 60_000);
+
   it('has no serious accessibility fault on any page, in light and in dark', async () => {
     const found: string[] = [];
     const check = async (where: string) => {
