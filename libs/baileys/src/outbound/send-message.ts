@@ -14,8 +14,9 @@ import { generateWAMessage, type AuthenticationCreds, type WASocket } from '../u
 import { buildContent } from './content/index.js';
 
 /**
- * Hands a message to the socket under the id that was chosen for it. The payload is stored before the first ciphertext
- * is made, each ratchet step before its ciphertext is used, and only then are bytes written.
+ * Hands a message to the socket under the id that was chosen for it. The payload joins the commit queue ahead of
+ * the first ciphertext, so it is durable no later than that; each ratchet step is committed before its ciphertext is used,
+ * and only then are bytes written.
  * @throws SendFailedError
  */
 export async function sendMessage(

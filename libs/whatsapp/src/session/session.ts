@@ -14,9 +14,12 @@ export interface Session {
 
   /** Starts connecting and returns at once; what happens follows as events. Harmless when started already. */
   start(): Promise<void>;
-  /** Ends the socket and keeps the login. Resolves when nothing runs any more and every event was handled. */
+  /**
+   * Ends the socket and keeps the login. Resolves when nothing runs any more and every event was handled or given up.
+   * A stopped session is not started again: make another.
+   */
   stop(): Promise<void>;
-  /** Unlinks the device at WhatsApp when it can be reached, then wipes the login. */
+  /** Unlinks the device at WhatsApp when it can be reached, then wipes the login. The session is stopped with it. */
   logout(): Promise<void>;
   /**
    * Asks WhatsApp for an eight-character code to be typed on the phone, instead of a QR.

@@ -233,6 +233,32 @@ describe('a Baileys session on the simulated network', () => {
     tap.mockRestore();
   }, 120_000);
 
+  it('commits a text in once, and a text out no more than twice', async () => {
+    const instance = await paired('254711000015');
+    const { network } = running;
+    const friend = network.putContact('254711000016', 'Friend', {});
+    const told = (id: string) => waitFor(() => instance.statusesOf(id).includes('delivered'), { what: 'the receipt' });
+    const write = async (text: string) => {
+      await network.phones.sendText(friend, network.account('254711000015'), text);
+      await waitFor(() => instance.texts().includes(text), { what: text });
+    };
+    // The first exchange sets the session up.
+    await told(await send(instance, '254711000016', 'warm'));
+    await write('warm too');
+    await told(await send(instance, '254711000016', 'settled'));
+    const queries = jest.spyOn(pool, 'query');
+    const commits = () =>
+      queries.mock.calls.filter(([query]) => (query as { name?: string }).name === 'wharf-session-commit').length;
+    await told(await send(instance, '254711000016', 'counted'));
+    const out = commits();
+    await write('counted too');
+    const received = commits() - out;
+    queries.mockRestore();
+    expect(out).toBeGreaterThan(0);
+    expect(out).toBeLessThanOrEqual(2);
+    expect(received).toBe(1);
+  });
+
   it('knows a text that was typed on the own phone, and who it went to', async () => {
     const own = await paired('254711000021');
     const { network } = running;
