@@ -15,6 +15,7 @@ const scopes = {
   admin: ['api-client'],
   'api-e2e': ['whatsapp', 'api-client', 'testing'],
   'admin-e2e': ['whatsapp', 'api-client', 'testing'],
+  chaos: ['storage', 'testing'],
 };
 const constraints = (inSpecs) =>
   Object.entries(scopes).map(([scope, allowed]) => ({

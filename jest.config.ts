@@ -49,6 +49,7 @@ export default {
     project('testing', 'libs/testing', withPostgres),
     project('api-client', 'libs/api-client'),
     project('api', 'apps/api', withPostgres),
+    project('chaos', 'apps/chaos'),
     project('admin', 'apps/admin', {
       testEnvironment: 'jsdom',
       setupFiles: ['<rootDir>/test/setup.ts'],

@@ -78,7 +78,8 @@ const commands = {
     await Promise.all(
       plan.map(async ({ from, to, count }) => {
         const { sock } = clients.get(from);
-        for (let i = 0; i < count; i++) await sock.sendMessage(`${to}@s.whatsapp.net`, { text: `text ${i}` });
+        for (let i = 0; i < count; i++)
+          await sock.sendMessage(to.includes('@') ? to : `${to}@s.whatsapp.net`, { text: `text ${i}` });
       }),
     );
     return {};

@@ -12,11 +12,22 @@ export const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 /** Kernel ticks per second: fixed at 100 for user space on every Linux platform. */
 const TICKS_PER_SECOND = 100;
 
+function statOf(pid) {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+  return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+}
+
+const ticksToMs = (...fields) => (fields.reduce((sum, field) => sum + Number(field), 0) * 1000) / TICKS_PER_SECOND;
+
 /** CPU time a process has used, all threads, in milliseconds. */
 export function cpuMs(pid) {
-  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  return ((Number(fields[11]) + Number(fields[12])) * 1000) / TICKS_PER_SECOND;
+  return ticksToMs(...statOf(pid).slice(11, 13));
+}
+
+/** CPU time of a process and its children, those that have ended among them, in milliseconds. */
+export function cpuMsWithChildren(pid) {
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean);
+  return children.reduce((sum, child) => sum + cpuMs(child), ticksToMs(...statOf(pid).slice(11, 15)));
 }
 
 /** Resident memory of a process, in MB. */
@@ -27,12 +38,15 @@ export function rssMb(pid) {
 
 export const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
+/** Looking costs what is looked at. */
+const LOOK_EVERY_MS = 50;
+
 /** Asks until the answer is true. */
 export async function until(what, ask, timeoutMs = 120_000) {
   const deadline = Date.now() + timeoutMs;
   while (!(await ask())) {
     if (Date.now() > deadline) throw new Error(`waited ${timeoutMs} ms for ${what}`);
-    await sleep(20);
+    await sleep(LOOK_EVERY_MS);
   }
 }
 

@@ -1,6 +1,7 @@
 // Wharf beside bare Baileys, on one simulated network, in one run: texts out and in, CPU, memory, start.
 //   npm run bench                 1, 10 and 50 instances
 //   npm run bench -- 1 10         other numbers
+//   WARM_UP=1000 npm run bench    programs that have run for a while: so many texts out are sent before any is measured
 // The machine's speed drifts; the ratios are what to look at.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,6 +14,8 @@ const sizes = SIZES.length > 0 ? SIZES : [1, 10, 50];
 /** Texts of one measurement, shared out over the instances. */
 const TEXTS_OUT = 500;
 const TEXTS_IN = 300;
+/** Texts that are sent before those that are measured; most of what the first thousand cost is compiling. */
+const WARM_UP = Number(process.env.WARM_UP ?? 0);
 
 const network = new LineProcess('libs/sandbox/dist/main.js', { NETWORK_PORT: '0', LOG_LEVEL: 'error' });
 const addresses = await network.next();
@@ -55,6 +58,8 @@ class BareSubject {
   }
 
   send = (plan) => this.process.ask({ command: 'send', plan });
+  beginCounting = () => undefined;
+  endCounting = () => null;
   arrivals = async () => (await this.process.ask({ command: 'arrivals' })).arrivals;
 
   async restart() {
@@ -85,6 +90,8 @@ class WharfSubject {
 
   pair = (phone) => this.wharf.pair(phone, (qr) => control('POST', '/scan', { qr, phone }));
   send = (plan) => this.wharf.send({ plan });
+  beginCounting = () => this.wharf.beginCounting();
+  endCounting = (name) => this.wharf.endCounting(name);
 
   async arrivals() {
     return this.wharf.arrivals.splice(0);
@@ -102,6 +109,24 @@ class WharfSubject {
   end = () => this.wharf.remove();
 }
 
+/** What one text asks of PostgreSQL; nothing for a program that has none. With SQL=1 each statement is shown. */
+function asked(counted, texts, way) {
+  if (!counted) return {};
+  const { statements, commits, reads } = counted;
+  if (process.env.SQL) {
+    process.stdout.write(`\nstatements of ${texts} texts ${way}, each per text\n`);
+    const often = statements.filter(([, times]) => times > texts / 50).sort(([, a], [, b]) => b - a);
+    for (const [text, times] of often)
+      process.stdout.write(`  ${(times / texts).toFixed(2).padStart(6)}  ${text.slice(0, 150)}\n`);
+  }
+  const all = statements.reduce((sum, [, times]) => sum + times, 0);
+  return {
+    [`statements per text ${way}`]: all / texts,
+    [`writing commits per text ${way}`]: commits / texts,
+    [`reading commits per text ${way}`]: reads / texts,
+  };
+}
+
 async function measure(subject, size, prefix) {
   await subject.start();
   await sleep(1_000);
@@ -115,20 +140,23 @@ async function measure(subject, size, prefix) {
   // The first text of a pair sets up the session; it is not what is measured.
   const each = (count) => numbers.map((pair) => ({ ...pair, count }));
   const received = async () => (await Promise.all(numbers.map(({ to }) => entries(to)))).flat().length;
-  await subject.send(each(1));
-  await until('the first texts', async () => (await received()) === size);
+  const first = 1 + Math.ceil(WARM_UP / size);
+  await subject.send(each(first));
+  await until('the first texts', async () => (await received()) === size * first);
   await sleep(2_000);
   const memoryMb = rssMb(subject.pid) - idleMb;
 
   const perInstance = Math.max(1, Math.round(TEXTS_OUT / size));
+  await subject.beginCounting();
   const out = { began: Date.now(), cpu: cpuMs(subject.pid), count: perInstance * size };
   await subject.send(each(perInstance));
-  await until('the texts out', async () => (await received()) === size + out.count);
+  await until('the texts out', async () => (await received()) === size * first + out.count);
   const lastOut = Math.max(
     ...(await Promise.all(numbers.map(({ to }) => entries(to)))).flat().map(({ at }) => Date.parse(at)),
   );
   await sleep(1_500);
   const outCpu = (cpuMs(subject.pid) - out.cpu) / out.count;
+  const outSql = asked(await subject.endCounting(`out-${size}`), out.count, 'out');
 
   // A contact for each instance writes to it; the virtual phones' own work bounds the rate, so CPU is what to compare.
   await Promise.all(
@@ -139,6 +167,7 @@ async function measure(subject, size, prefix) {
   await subject.arrivals();
   const inPerInstance = Math.max(1, Math.round(TEXTS_IN / size));
   const inCount = inPerInstance * size;
+  await subject.beginCounting();
   const inBegan = Date.now();
   const inCpuBefore = cpuMs(subject.pid);
   await Promise.all(
@@ -152,6 +181,7 @@ async function measure(subject, size, prefix) {
   const inSeconds = (Date.now() - inBegan) / 1000;
   await sleep(1_500);
   const inCpu = (cpuMs(subject.pid) - inCpuBefore) / inCount;
+  const inSql = asked(await subject.endCounting(`in-${size}`), inCount, 'in');
   const taken = new Map(
     (await Promise.all(numbers.map(({ to }) => entries(`${to}9`)))).flat().map(({ id, at }) => [id, Date.parse(at)]),
   );
@@ -162,8 +192,10 @@ async function measure(subject, size, prefix) {
   return {
     'texts out /s': out.count / ((lastOut - out.began) / 1000),
     'CPU ms per text out': outCpu,
+    ...outSql,
     'texts in /s': inCount / inSeconds,
     'CPU ms per text in': inCpu,
+    ...inSql,
     'in -> told, p50 ms': percentile(latencies, 0.5),
     'in -> told, p95 ms': percentile(latencies, 0.95),
     'MB before the first': idleMb,
@@ -172,16 +204,16 @@ async function measure(subject, size, prefix) {
   };
 }
 
-const figure = (value) => (value >= 100 ? value.toFixed(0) : value.toFixed(2));
+const figure = (value) => (value === undefined ? '-' : value >= 100 ? value.toFixed(0) : value.toFixed(2));
 try {
   for (const [index, size] of sizes.entries()) {
     const bare = await measure(new BareSubject(), size, `${index}1`);
     const wharf = await measure(new WharfSubject(), size, `${index}2`);
     process.stdout.write(`\n${size} instance${size === 1 ? '' : 's'}\n`);
-    for (const name of Object.keys(bare)) {
+    for (const name of Object.keys(wharf)) {
       const ratio = bare[name] > 0 ? `${(wharf[name] / bare[name]).toFixed(2)}x` : '';
       const columns = [
-        name.padEnd(24),
+        name.padEnd(29),
         figure(bare[name]).padStart(10),
         figure(wharf[name]).padStart(10),
         ratio.padStart(8),

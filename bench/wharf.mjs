@@ -7,6 +7,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort, ROOT, until } from './processes.mjs';
 
+const REQUESTS_AT_A_TIME = 10;
+
 export class Wharf {
   dataDir = mkdtempSync(join(tmpdir(), 'wharf-bench-'));
   /** Webhooks of messages that came in: id and when. */
@@ -41,8 +43,9 @@ export class Wharf {
   }
 
   async start() {
-    const { wsUrl, rootKey } = this.network;
-    this.child = spawn(process.execPath, [join(ROOT, 'apps/api/dist/main.js')], {
+    const { wsUrl, rootKey, mediaCa } = this.network;
+    const inside = ['--import', join(ROOT, 'bench/inside-gateway.mjs')];
+    this.child = spawn(process.execPath, [...inside, join(ROOT, 'apps/api/dist/main.js')], {
       cwd: ROOT,
       env: {
         PATH: process.env.PATH,
@@ -53,8 +56,10 @@ export class Wharf {
         WHATSAPP_NETWORK: 'custom',
         WHATSAPP_WS_URL: wsUrl,
         WHATSAPP_ROOT_KEY: rootKey,
+        WHATSAPP_MEDIA_CA: mediaCa,
+        ...(process.env.PROFILE_FOLDER ? { PROFILE_FOLDER: process.env.PROFILE_FOLDER } : {}),
       },
-      stdio: ['ignore', 'ignore', 'inherit'],
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
     await until('the gateway to be ready', () =>
       fetch(`${this.url}/health/ready`).then(
@@ -63,6 +68,16 @@ export class Wharf {
       ),
     );
     this.key = JSON.parse(readFileSync(join(this.dataDir, 'secrets.json'), 'utf8')).masterApiKey;
+  }
+
+  /** Begins to count what is asked of PostgreSQL. */
+  beginCounting = () => this.askInside({ ask: 'begin' });
+  /** What was asked of PostgreSQL since: `{ statements: [text, times][], commits, reads }`; both in transactions. */
+  endCounting = (name) => this.askInside({ ask: 'end', name });
+
+  askInside(question) {
+    this.child.send(question);
+    return once(this.child, 'message').then(([answer]) => answer);
   }
 
   async stop() {
@@ -96,8 +111,11 @@ export class Wharf {
       qrcode: true,
       webhook: { url: `http://127.0.0.1:${this.catcher.address().port}`, events: ['MESSAGES_UPSERT'] },
     });
-    await scan(qrcode.code);
-    await until(`${phone} to open`, async () => (await this.openCount(phone)) === 1);
+    // A busy gateway may answer before WhatsApp has given a code.
+    let code = qrcode.code;
+    await until('a QR code', async () => (code ??= (await this.request('GET', `/instance/connect/${phone}`)).code));
+    await scan(code);
+    await until(`${phone} to open`, async () => (await this.openCount(phone).catch(() => 0)) === 1);
   }
 
   async openCount(name) {
@@ -106,18 +124,19 @@ export class Wharf {
     return rows.filter(({ connectionStatus }) => connectionStatus === 'open').length;
   }
 
-  /** Hands all texts in; they leave in the gateway's own time. */
+  /** Hands all texts in, as a busy back end does: some requests at a time. They leave in the gateway's own time. */
   async send({ plan }) {
+    const callers = Math.max(1, Math.ceil(REQUESTS_AT_A_TIME / plan.length));
     await Promise.all(
-      plan.map(async ({ from, to, count }) => {
-        for (let i = 0; i < count; i++) {
-          await this.request(
-            'POST',
-            `/message/sendText/${from}`,
-            { number: to, text: `text ${i}` },
-            { prefer: 'respond-async' },
-          );
-        }
+      plan.map(({ from, to, count }) => {
+        let handedIn = 0;
+        const caller = async () => {
+          while (handedIn < count) {
+            const body = { number: to, text: `text ${handedIn++}` };
+            await this.request('POST', `/message/sendText/${from}`, body, { prefer: 'respond-async' });
+          }
+        };
+        return Promise.all(Array.from({ length: callers }, caller));
       }),
     );
   }

@@ -9,15 +9,17 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const jestBin = join(dirname(createRequire(import.meta.url).resolve('jest/package.json')), 'bin', 'jest.js');
 
 const groups = {
-  '--unit': ['whatsapp', 'storage', 'baileys', 'sandbox', 'testing', 'api-client', 'api', 'admin'],
+  '--unit': ['whatsapp', 'storage', 'baileys', 'sandbox', 'testing', 'api-client', 'api', 'chaos', 'admin'],
   '--e2e': ['api-e2e'],
   '--browser': ['admin-e2e'],
 };
+// Modules stay in memory with the worker that loaded them: a worker that grew is replaced between two files.
+const workers = process.argv.includes('--unit') ? ['--maxWorkers=2', '--workerIdleMemoryLimit=1500MB'] : [];
 const args = process.argv.slice(2).flatMap((arg) => (groups[arg] ? ['--selectProjects', ...groups[arg]] : [arg]));
 
 const { status } = spawnSync(
   process.execPath,
-  ['--experimental-vm-modules', '--no-warnings', jestBin, '--passWithNoTests', ...args],
+  ['--experimental-vm-modules', '--no-warnings', jestBin, '--passWithNoTests', ...workers, ...args],
   { cwd: root, stdio: 'inherit' },
 );
 process.exit(status ?? 1);

@@ -14,13 +14,21 @@ const proxied = [
   '/health',
   '/docs',
   '/docs-json',
+  '/connect-api',
 ];
 
 export default defineConfig({
   base: '/admin/',
   plugins: [react()],
   resolve: { conditions: ['@wharf/source', 'module', 'browser', 'development|production'] },
-  build: { outDir: 'dist', emptyOutDir: true, target: 'es2022', chunkSizeWarningLimit: 700 },
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    target: 'es2022',
+    chunkSizeWarningLimit: 700,
+    // The dashboard, and beside it the small page of invite links, which loads nothing of the dashboard.
+    rolldownOptions: { input: ['index.html', 'connect.html'] },
+  },
   server: {
     host: '127.0.0.1',
     proxy: { ...Object.fromEntries(proxied.map((path) => [path, GATEWAY])), '/ws': { target: GATEWAY, ws: true } },

@@ -1,5 +1,6 @@
 import '@wharf/baileys/fast-process';
 import 'reflect-metadata';
+import { outliveLostConnections } from '@wharf/baileys';
 import { EmbeddedPostgresError, FolderInUseError } from '@wharf/storage';
 import { ConfigError, readConfig, type Config } from './platform/config/index.js';
 import { createLogger } from './platform/logging/index.js';
@@ -25,6 +26,7 @@ function readConfigOrGiveUp(): Config {
 
 const config = readConfigOrGiveUp();
 const logger = await createLogger({ level: config.logLevel });
+outliveLostConnections((err) => logger.warn({ err }, 'a connection ended in the middle of something'));
 const shutdown = new Shutdown(logger);
 shutdown.onSignals();
 try {

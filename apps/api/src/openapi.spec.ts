@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeAll, expect, test } from '@jest/globals';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { operationsOf } from './platform/http/api-document/operations.js';
@@ -37,6 +39,10 @@ test('every operation says which credentials it takes, and answers 401 and 403 w
   expect(namesOf(unsaid)).toEqual([]);
 });
 
+/** JSON, or a file that is described under its own type alone. */
+const shapedPart = (content: Record<string, { schema?: object }> = {}) =>
+  content['application/json'] ?? Object.values(content)[0];
+
 test('every body and every answer has a shape, and every body an example to send', () => {
   const bare = operations().filter(({ operation }) => {
     const body = operation.requestBody && 'content' in operation.requestBody ? operation.requestBody.content : null;
@@ -48,9 +54,7 @@ test('every body and every answer has a shape, and every body an example to send
   const shapeless = operations().filter(({ operation }) => {
     const answers = Object.entries(operation.responses).flatMap(([status, answer]) =>
       // 101 has no body.
-      answer && 'description' in answer && status !== '101'
-        ? ([[status, answer.content?.['application/json']]] as const)
-        : [],
+      answer && 'description' in answer && status !== '101' ? ([[status, shapedPart(answer.content)]] as const) : [],
     );
     return answers.some(
       ([status, media]) => (Number(status) === 200 || Number(status) >= 400) && isEmpty(media?.schema),
@@ -67,4 +71,16 @@ test('every path parameter has an example or an id of its own', () => {
     ),
   );
   expect(namesOf(nameless)).toEqual([]);
+});
+
+test('no two shapes have one name: the document would show one in place of the other', () => {
+  const files = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' });
+  const names = files
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.spec.ts'))
+    .flatMap((file) => [
+      ...readFileSync(join(import.meta.dirname, file), 'utf8').matchAll(/^(?:export )?class (\w+Dto)\b/gm),
+    ])
+    .map(([, name]) => name);
+  expect(names.length).toBeGreaterThan(100);
+  expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
 });

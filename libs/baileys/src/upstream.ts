@@ -12,5 +12,8 @@ export {
 export { SenderKeyName } from '@whiskeysockets/baileys/lib/Signal/Group/sender-key-name.js';
 export { SenderKeyRecord } from '@whiskeysockets/baileys/lib/Signal/Group/sender-key-record.js';
 export { LIDMappingStore } from '@whiskeysockets/baileys/lib/Signal/lid-mapping.js';
+export { extractGroupMetadata } from '@whiskeysockets/baileys/lib/Socket/groups.js';
+export { shouldIncludeReportingToken } from '@whiskeysockets/baileys/lib/Utils/reporting-utils.js';
+export { buildTcTokenFromJid } from '@whiskeysockets/baileys/lib/Utils/tc-token-utils.js';
 export { makeKeyedMutex } from '@whiskeysockets/baileys/lib/Utils/make-mutex.js';
 export type { ILogger } from '@whiskeysockets/baileys/lib/Utils/logger.js';

@@ -55,6 +55,22 @@ describe('simulated people', () => {
     expect(desk.countOf('Thanks!')).toBe(1);
   });
 
+  it('answer what is said, and not what is about it', async () => {
+    const phone = '254755000009';
+    await harness.control('POST', '/contacts', { phone, autoReply: 'Noted' });
+    const { id } = await harness.control<{ id: string }>('POST', '/messages', {
+      from: phone,
+      to: DESK,
+      text: 'I wait',
+    });
+    const { key } = await desk.text('I wait');
+    await desk.socket.sendMessage(jid(phone), { react: { text: '👍', key } });
+    await eventually('the reaction', () => harness.network.ledger.get(phone, id)?.content.reactions?.[DESK]);
+    await send(phone, 'really');
+    await desk.text('Noted');
+    expect(desk.countOf('Noted')).toBe(1);
+  });
+
   it('answer each other once at most when both answer everything', async () => {
     for (const phone of ['254755000004', '254755000005']) {
       await harness.control('POST', '/contacts', { phone, autoReply: 'me too' });

@@ -26,4 +26,19 @@ describe('a client that knows nothing of Baileys', () => {
     await eventually('answer', () => client.texts.includes('I can read you'));
     expect(harness.network.ledger.list(CONTACT)[0]).toMatchObject({ id, text: 'can you read me?', copies: 1 });
   });
+
+  it.each(['lid', 'pn'])('writes and is answered in a group of %s addressing', async (addressing) => {
+    const { jid } = await harness.control<{ jid: string }>('POST', '/groups', {
+      subject: 'Mixed',
+      owner: CONTACT,
+      participants: [PHONE],
+      addressing,
+    });
+    const id = await client.sendText(jid, 'hello group');
+    await eventually('arrival', () => harness.network.ledger.get(CONTACT, id)?.copies === 1);
+    expect(harness.network.ledger.get(CONTACT, id)).toMatchObject({ from: PHONE, to: jid, text: 'hello group' });
+    const answer = `hello from ${addressing}`;
+    await harness.control('POST', '/messages', { from: CONTACT, to: jid, text: answer });
+    await eventually('answer', () => client.texts.includes(answer));
+  });
 });

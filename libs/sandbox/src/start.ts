@@ -1,6 +1,8 @@
 import type { AddressInfo } from 'node:net';
 import { type Logger, pino } from 'pino';
 import { createControlServer } from './control/server.js';
+import { join } from 'node:path';
+import { MediaHosts } from './media/media-hosts.js';
 import { SandboxNetwork } from './network.js';
 import { acquireRootKey, releaseRootKey } from './noise/certificate.js';
 import { StateStore } from './state/state-store.js';
@@ -18,6 +20,8 @@ export interface StartOptions {
   log?: Logger;
   /** Virtual phones awake at once, as far as possible. */
   maxAwakePhones?: number;
+  /** How large a file the media hosts take. */
+  maxMediaBytes?: number;
 }
 
 /** A network that is up. */
@@ -26,8 +30,8 @@ export interface RunningNetwork {
   wsUrl: string;
   /** The key clients must trust, 64 hex digits. */
   rootKey: string;
-  /** PEM file of the media hosts' CA; null while the network has no media hosts. */
-  mediaCa: string | null;
+  /** PEM file of the media hosts' authority; trust it for media transfers and for nothing else. */
+  mediaCa: string;
   /** Base URL of the control API. */
   controlUrl: string;
   network: SandboxNetwork;
@@ -42,15 +46,31 @@ export interface RunningNetwork {
  * A network with saved state brings its own key and so must be the first of its process.
  */
 export async function startNetwork(options: StartOptions = {}): Promise<RunningNetwork> {
-  const { port = 0, controlPort = 0, host = '127.0.0.1', log = pino({ level: 'silent' }), maxAwakePhones } = options;
-  const state = options.stateDir === undefined ? null : new StateStore(options.stateDir, log);
+  const {
+    port = 0,
+    controlPort = 0,
+    host = '127.0.0.1',
+    log = pino({ level: 'silent' }),
+    maxAwakePhones,
+    stateDir,
+  } = options;
+  const state = stateDir === undefined ? null : new StateStore(stateDir, log);
   const saved = (await state?.readHeader()) ?? null;
   const rootKey = acquireRootKey(saved?.rootKey ?? null);
+  const media = await MediaHosts.open({
+    folder: stateDir === undefined ? undefined : join(stateDir, 'media'),
+    maxBytes: options.maxMediaBytes,
+    log,
+  });
+  await onFreePort(0, saved?.mediaPort, (chosen) => media.listen(chosen, host));
   const network = new SandboxNetwork({
     rootKey,
+    media,
     log,
     maxAwakePhones,
     onAccountChanged: (account) => state?.markAccount(account),
+    onGroupChanged: (group) => state?.markGroup(group),
+    onMessageKept: (phone, id, bytes) => state?.markMessage(phone, id, bytes),
     onLedgerChanged: (phone, entry) => state?.markEntry(phone, entry),
   });
   await state?.load(network);
@@ -58,11 +78,11 @@ export async function startNetwork(options: StartOptions = {}): Promise<RunningN
   const control = createControlServer(network, log);
   await onFreePort(controlPort, saved?.controlPort, (chosen) => control.listen({ port: chosen, host }));
   const usedControlPort = (control.server.address() as AddressInfo).port;
-  await state?.saveHeader({ rootKey, wsPort: network.port, controlPort: usedControlPort });
+  await state?.saveHeader({ rootKey, wsPort: network.port, controlPort: usedControlPort, mediaPort: media.port });
   return {
     wsUrl: network.wsUrl,
     rootKey: rootKey.public.toString('hex'),
-    mediaCa: null,
+    mediaCa: media.caPath,
     controlUrl: `http://${host}:${usedControlPort}`,
     network,
     async close() {

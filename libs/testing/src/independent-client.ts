@@ -5,7 +5,9 @@ interface Client {
   on(event: 'auth_qr', listener: (event: { qr: string }) => void): void;
   on(
     event: 'message',
-    listener: (event: { message?: { extendedTextMessage?: { text?: string }; conversation?: string } }) => void,
+    listener: (event: {
+      message?: { extendedTextMessage?: { text?: string | null } | null; conversation?: string | null };
+    }) => void,
   ): void;
   connect(): Promise<void>;
   disconnect(): Promise<void>;
@@ -28,7 +30,9 @@ export class IndependentClient {
 
   private constructor(private readonly client: Client) {
     client.on('message', ({ message }) => {
-      this.texts.push(message?.extendedTextMessage?.text ?? message?.conversation ?? '');
+      // Its own phone writes to it too: keys, and a history.
+      const text = message?.extendedTextMessage?.text ?? message?.conversation;
+      if (text) this.texts.push(text);
     });
   }
 
@@ -67,9 +71,12 @@ export class IndependentClient {
     return qr;
   }
 
-  /** @returns the message id. */
-  async sendText(phone: string, text: string): Promise<string> {
-    return (await this.client.sendMessage(`${phone}@s.whatsapp.net`, text)).id;
+  /**
+   * @param to a phone number, or the JID of a group.
+   * @returns the message id.
+   */
+  async sendText(to: string, text: string): Promise<string> {
+    return (await this.client.sendMessage(to.includes('@') ? to : `${to}@s.whatsapp.net`, text)).id;
   }
 
   disconnect(): Promise<void> {

@@ -1,3 +1,4 @@
+export { BreakableStore } from './breakable-store.js';
 export { FakeClock } from './fake-clock.js';
 export { createTempDataDir } from './temp-data-dir.js';
 export type { TempDataDir } from './temp-data-dir.js';
@@ -8,8 +9,11 @@ export type { WaitOptions } from './wait-for.js';
 export { WebhookCatcher } from './webhook-catcher.js';
 export type { CaughtRequest, ScriptedAnswer } from './webhook-catcher.js';
 export { IndependentClient } from './independent-client.js';
-export { deploymentOfThisRun, EMBEDDED, IS_OUTSIDE } from './processes/deployment.js';
+export { deploymentOfThisRun, EMBEDDED, IS_OUTSIDE, outside, sharedDeployment } from './processes/deployment.js';
 export type { Deployment } from './processes/deployment.js';
+export { freePort } from './processes/processes.js';
 export { Gateway } from './processes/gateway.js';
 export type { Answer } from './processes/gateway.js';
+export { ServerProcess } from './processes/server-process.js';
 export { NetworkProcess } from './processes/network.js';
+export type { LedgerEntry, NetworkMessage } from './processes/network.js';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 
 /** Debian's Chromium; another one by CHROMIUM_PATH. */
 const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
@@ -10,13 +10,22 @@ export function openBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: CHROMIUM,
     // The sandbox needs rights that a container's root does not have; only our own pages are opened.
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-dev-shm-usage',
+      '--disable-background-networking',
+      '--disable-component-update',
+    ],
   });
 }
 
-/** A page that keeps what went wrong in it. */
-export async function openPage(browser: Browser): Promise<{ page: Page; faults: string[] }> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+/** A page that keeps what went wrong in it, in a context of its own. */
+export async function openPage(
+  browser: Browser,
+  options: BrowserContextOptions = {},
+): Promise<{ page: Page; faults: string[] }> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
   const faults: string[] = [];
@@ -28,27 +37,43 @@ export async function openPage(browser: Browser): Promise<{ page: Page; faults: 
   return { page, faults };
 }
 
-interface AxeViolation {
+interface AxeResult {
   id: string;
   impact: string | null;
   nodes: { target: string[] }[];
 }
 
-/** What axe finds serious or critical on the page as it is, one line each. */
-export async function seriousFaults(page: Page): Promise<string[]> {
+interface AxeViolation {
+  id: string;
+  impact: string | null;
+  /** Where, as selectors. */
+  nodes: string[];
+}
+
+/** What axe finds serious or critical on the page as it is, one line each. @param within a part of it alone. */
+export async function seriousFaults(page: Page, within = 'html'): Promise<string[]> {
+  return linesOf(await violationsOf(page, within), ({ impact }) => impact === 'serious' || impact === 'critical');
+}
+
+/** All that axe finds against WCAG A and AA on the page as it is, one line each. */
+export async function wcagFaults(page: Page): Promise<string[]> {
+  return linesOf(await violationsOf(page, 'html'), () => true);
+}
+
+const linesOf = (violations: AxeViolation[], counts: (violation: AxeViolation) => boolean) =>
+  violations.filter(counts).map(({ id, nodes }) => `${id}: ${nodes.join(', ')}`);
+
+async function violationsOf(page: Page, within: string): Promise<AxeViolation[]> {
   await page.evaluate(AXE);
-  const violations = await page.evaluate(async () => {
+  return page.evaluate(async (selector) => {
     const { axe } = globalThis as unknown as {
-      axe: { run(options: object): Promise<{ violations: AxeViolation[] }> };
+      axe: { run(context: string, options: object): Promise<{ violations: AxeResult[] }> };
     };
-    const result = await axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] });
+    const result = await axe.run(selector, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] });
     return result.violations.map(({ id, impact, nodes }) => ({
       id,
       impact,
       nodes: nodes.map(({ target }) => target.join(' ')),
     }));
-  });
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.join(', ')}`);
+  }, within);
 }

@@ -1,13 +1,21 @@
 import { unwrap, type components } from '@wharf/api-client';
 import { gateway, publicGateway, signedIn } from './http';
+import { clientApi } from './client-api';
+import { fleetApi } from './fleet-api';
+import { ask } from './loose';
+import { messageApi } from './message-api';
+import { webhookApi } from './webhook-api';
 
 type Schemas = components['schemas'];
 
-export type InstanceRow = Schemas['ListedInstanceDto'];
+/** A number as lists show it. */
+export type { NumberHealth } from './health-api';
+export type { FleetRow, HealthLevel, Overview, TrafficBar, TrafficUnit } from './fleet-api';
+export type { ClientStatistics } from './client-api';
 export type InstanceDetail = Schemas['InstanceDetailDto'];
 export type HistoryStep = Schemas['HistoryStepDto'];
 /** The four words that every dialect knows. */
-export type ConnectionState = InstanceRow['status'];
+export type ConnectionState = InstanceDetail['status'];
 export type CreateInstanceBody = Pick<Schemas['CreateInstanceDto'], 'instanceName' | 'client_id'>;
 export type InstanceSettings = Schemas['SettingsViewDto'];
 
@@ -19,11 +27,23 @@ export type DeliveryView = Schemas['DeliveryDto'];
 
 export type SendTextBody = Pick<Schemas['SendTextDto'], 'number' | 'text'>;
 
+export type { ExportFormat, LogFilter, LoggedMessage, LogRow, MessageFilter, MessageStatus } from './message-api';
+export type {
+  DeliveryFilter,
+  DeliveryRequest,
+  ListedWebhook,
+  Redelivery,
+  RedeliverRange,
+  SignatureClaim,
+  SignatureVerdict,
+} from './webhook-api';
+
 export type ApiKeyRow = Schemas['KeyDto'];
 export type CreateKeyBody = Schemas['CreateKeyDto'];
 
 export type ClientRow = Schemas['ClientDto'];
 export type CreateClientBody = Schemas['CreateClientDto'];
+export type UpdateClientBody = Schemas['UpdateClientDto'];
 
 export type SandboxPhone = Schemas['SandboxPhoneDto'];
 export type LedgerEntry = Schemas['SandboxMessageDto'];
@@ -35,9 +55,10 @@ const withId = <T extends string | number>(id: T) => ({ path: { id } });
 export const api = {
   login: (username: string, password: string) =>
     unwrap(publicGateway.POST('/api/login', { body: { username, password } })),
+  me: (signal?: AbortSignal) => signedIn(() => gateway.GET('/api/me', { signal })),
   ping: () => unwrap(publicGateway.GET('/health/live')),
 
-  listInstances: (signal?: AbortSignal) => signedIn(() => gateway.GET('/api/instances', { signal })),
+  ...fleetApi,
   getInstance: (name: string, signal?: AbortSignal) =>
     signedIn(() => gateway.GET('/api/instances/{instanceName}', { params: instance(name), signal })),
   createInstance: (body: CreateInstanceBody) => signedIn(() => gateway.POST('/instance/create', { body })),
@@ -69,9 +90,9 @@ export const api = {
   rotateWebhookSecret: (id: string) =>
     signedIn(() => gateway.POST('/api/webhooks/{id}/rotate-secret', { params: withId(id) })),
   testWebhook: (id: string) => signedIn(() => gateway.POST('/api/webhooks/{id}/test', { params: withId(id) })),
-  listDeliveries: (id: string, signal?: AbortSignal) =>
-    signedIn(() => gateway.GET('/api/webhooks/{id}/deliveries', { params: withId(id), signal })),
+  ...webhookApi,
   redeliver: (id: string) => signedIn(() => gateway.POST('/api/deliveries/{id}/redeliver', { params: withId(id) })),
+  ...messageApi,
   /** @param idempotencyKey the same for a repeated try: a message whose answer was lost is not sent twice. */
   sendText: (name: string, body: SendTextBody, idempotencyKey: string) =>
     signedIn(() =>
@@ -88,8 +109,11 @@ export const api = {
     signedIn(() => gateway.POST('/api/keys/{id}/rotate', { params: withId(id), body: { overlapSeconds } })),
   revokeKey: (id: string) => signedIn(() => gateway.DELETE('/api/keys/{id}', { params: withId(id) })),
 
+  ...clientApi,
   listClients: (signal?: AbortSignal) => signedIn(() => gateway.GET('/api/clients', { signal })),
   createClient: (body: CreateClientBody) => signedIn(() => gateway.POST('/api/clients', { body })),
+  updateClient: (id: number, body: UpdateClientBody) =>
+    signedIn(() => gateway.PUT('/api/clients/{id}', { params: withId(id), body })),
   toggleClient: (id: number) => signedIn(() => gateway.PATCH('/api/clients/{id}/toggle', { params: withId(id) })),
   resetClientKey: (id: number) => signedIn(() => gateway.POST('/api/clients/{id}/reset-key', { params: withId(id) })),
   deleteClient: (id: number) => signedIn(() => gateway.DELETE('/api/clients/{id}', { params: withId(id) })),
@@ -100,9 +124,7 @@ export const api = {
   sandboxPairCode: (body: { phone: string; code: string }) =>
     signedIn(() => gateway.POST('/sandbox/pair-code', { body })),
   sandboxContact: (body: { phone: string; name?: string; autoReply?: string }) =>
-    signedIn(() => gateway.POST('/sandbox/contacts', { body })),
-  sandboxMessage: (body: { from: string; to: string; text: string }) =>
-    signedIn(() => gateway.POST('/sandbox/messages', { body })),
+    ask<SandboxPhone>('POST', '/sandbox/contacts', { body }),
   sandboxLedger: (phone: string, signal?: AbortSignal) =>
     signedIn(() => gateway.GET('/sandbox/messages', { params: { query: { phone } }, signal })),
 };

@@ -20,6 +20,16 @@ describe('the server time', () => {
     expect(clock.now()).toBe(Date.parse('2026-11-22T10:00:01.900Z'));
   });
 
+  it('tells how far this machine is ahead, and when that turned out', () => {
+    const clock = new ServerClock(() => 0);
+    expect(clock.aheadMinutes()).toBe(0);
+    const told: number[] = [];
+    clock.subscribe(() => told.push(clock.aheadMinutes()));
+    clock.learn(Date.now() - 600_000);
+    clock.learn(Date.now() - 600_000);
+    expect(told).toEqual([10]);
+  });
+
   it('leaves alone what is no time', () => {
     const clock = new ServerClock(() => 0);
     clock.learn(1_000_000);

@@ -6,6 +6,7 @@ export class ServerClock {
   private serverMs: number;
   private atMs: number;
   private hasAnchor = false;
+  private readonly listeners = new Set<() => void>();
 
   constructor(private readonly monotonicMs: () => number = () => performance.now()) {
     this.serverMs = Date.now();
@@ -21,12 +22,29 @@ export class ServerClock {
     this.hasAnchor = true;
     this.serverMs = ms;
     this.atMs = this.monotonicMs();
+    this.listeners.forEach((listener) => listener());
   }
 
   /** Milliseconds since the epoch, as the server would say. */
   now(): number {
     return this.serverMs + (this.monotonicMs() - this.atMs);
   }
+
+  /** How far this machine's own clock is ahead of the server's; negative where it is behind. */
+  readonly aheadMinutes = (): number => Math.round((Date.now() - this.now()) / 60_000);
+
+  /** Tells whenever the time turned out to be another one than was reckoned. */
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
 }
 
 export const serverClock = new ServerClock();
+
+/** The viewer's day, `2026-11-30`. */
+export function dayOfViewer(): string {
+  const now = new Date(serverClock.now());
+  const two = (part: number) => String(part).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}

@@ -10,6 +10,18 @@ class Reachability {
     return () => this.listeners.delete(listener);
   };
 
+  /** Resolves when the server answers again; at once where it does. */
+  async untilBack(): Promise<void> {
+    if (this.reachable) return;
+    await new Promise<void>((resolve) => {
+      const stop = this.subscribe(() => {
+        if (!this.reachable) return;
+        stop();
+        resolve();
+      });
+    });
+  }
+
   set(reachable: boolean): void {
     if (this.reachable === reachable) return;
     this.reachable = reachable;

@@ -2,6 +2,7 @@ import { Button, Group, Text } from '@mantine/core';
 import { IconPlugConnectedX } from '@tabler/icons-react';
 import { WharfApiError } from '@wharf/api-client';
 import type { ReactNode } from 'react';
+import { ChangedMeanwhileError } from '../app/changed-meanwhile';
 import { UnreachableError } from '../app/http';
 import { SignedOutError } from '../app/session';
 import { CopyButton } from './copy-button';
@@ -17,7 +18,8 @@ interface Props {
 
 /** An error as the server told it, with what support needs to find it again. */
 export function ErrorNotice({ error, title, onRetry, children }: Props) {
-  if (!error || error instanceof SignedOutError) return null;
+  // What somebody else changed has a notice of its own.
+  if (!error || error instanceof SignedOutError || error instanceof ChangedMeanwhileError) return null;
   const isUnreachable = error instanceof UnreachableError;
   const facts = error instanceof WharfApiError ? [error.code, error.requestId].filter(Boolean).join(' · ') : '';
   const problems = problemsOf(error);
@@ -40,10 +42,10 @@ export function ErrorNotice({ error, title, onRetry, children }: Props) {
       )}
       {children}
       {(facts || onRetry) && (
-        <Group gap={6} mt={8} wrap="nowrap" justify="space-between">
+        <Group gap={6} mt={8} justify="space-between">
           {facts && (
             <Group gap={4} wrap="nowrap" miw={0}>
-              <Text size="xs" ff="monospace" c="dimmed" className="truncate" title={facts}>
+              <Text size="xs" ff="monospace" c="dimmed" className="foreign">
                 {facts}
               </Text>
               <CopyButton text={`${facts} · ${error.message}`} label="Copy the details of this error" />

@@ -9,9 +9,11 @@ interface Props {
   inputRef: RefObject<HTMLInputElement | null>;
   /** Leads from the field to the rows that were found. */
   onArrowDown?: () => void;
+  /** As wide as what it is in; else no wider than beside a title. */
+  isFull?: boolean;
 }
 
-export function SearchField({ value, onChange, label, inputRef, onArrowDown }: Props) {
+export function SearchField({ value, onChange, label, inputRef, onArrowDown, isFull = false }: Props) {
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key === 'Escape') {
       if (value) onChange('');
@@ -41,7 +43,7 @@ export function SearchField({ value, onChange, label, inputRef, onArrowDown }: P
       }
       flex={1}
       miw={0}
-      maw={360}
+      maw={isFull ? undefined : 360}
     />
   );
 }

@@ -10,21 +10,29 @@ export function useShortcuts(shortcuts: Shortcuts): void {
     current.current = shortcuts;
   });
   useEffect(() => {
+    // A dialog that closes on this very key is gone before the event arrives here.
+    const ofDialogs = new WeakSet<Event>();
+    const onWayDown = (event: KeyboardEvent) => {
+      if (document.querySelector('[role="dialog"]')) ofDialogs.add(event);
+    };
     const onKey = (event: KeyboardEvent) => {
       const act = current.current[event.key];
       if (!act || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-      if (isTaken(event.target, event.key)) return;
+      if (ofDialogs.has(event) || isTaken(event.target, event.key)) return;
       event.preventDefault();
       act();
     };
+    window.addEventListener('keydown', onWayDown, { capture: true });
     window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
+    return () => {
+      window.removeEventListener('keydown', onWayDown, { capture: true });
+      window.removeEventListener('keydown', onKey);
+    };
   }, []);
 }
 
-/** The key belongs to a field, to a control that reacts to it, or to a dialog that lies above. */
+/** The key belongs to a field, or to a control that reacts to it. */
 function isTaken(target: EventTarget | null, key: string): boolean {
-  if (document.querySelector('[role="dialog"]')) return true;
   if (!(target instanceof Element)) return false;
   if (target.closest('input, textarea, select, [contenteditable="true"], [role="menu"]')) return true;
   const isOnControl = target.closest('a, button, [role="tab"], [role="radio"]') !== null;

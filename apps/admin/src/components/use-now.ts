@@ -12,9 +12,16 @@ function tick(): void {
   listeners.forEach((listener) => listener());
 }
 
+// Before the first answer the time is this machine's own, which may be wrong.
+serverClock.subscribe(tick);
+
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
-  timer ??= setInterval(tick, TICK_MS);
+  if (timer === undefined) {
+    // Nobody looked for a while.
+    now = serverClock.now();
+    timer = setInterval(tick, TICK_MS);
+  }
   return () => {
     listeners.delete(listener);
     if (listeners.size > 0) return;

@@ -70,8 +70,18 @@ describe('events written into the list', () => {
   });
 
   it('counts messages in both directions', () => {
-    const [row] = patchRows([anInstance()], [frame('messages.upsert', {}), frame('send.message', {})]);
-    expect(row?.counters.messages).toBe(2);
+    const typed = frame('messages.upsert', { key: { fromMe: true } });
+    const failed = frame('messages.update', { status: 'ERROR' });
+    const others = [frame('messages.upsert', {}), frame('messages.update', { status: 'READ' })];
+    const [row] = patchRows([anInstance()], [typed, ...others, frame('send.message', {}), failed]);
+    expect(row?.today).toEqual({ sent: 2, received: 1, failed: 1 });
+    expect(patchDetail(aDetail(), [typed, ...others]).counters.messages).toBe(2);
+  });
+
+  it('judges a state that changed until the server has', () => {
+    const lost = frame('connection.update', { state: 'close', reason: 'logged_out' });
+    expect(patchRows([anInstance()], [opened])[0]?.health).toEqual({ level: 'good', code: 'OPEN', sentence: '' });
+    expect(patchRows([anInstance()], [opened, lost])[0]?.health.level).toBe('act');
   });
 
   it('puts ten thousand snapshots into ten thousand rows in well under a second', () => {

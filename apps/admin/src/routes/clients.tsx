@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { fetchPart } from '../app/fetch-part';
 import { queryClient } from '../app/query-client';
 import { clientListQuery } from '../features/clients/api';
 import { frameRoute } from './frame';
@@ -7,5 +8,5 @@ export const clientsRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: 'clients',
   loader: () => void queryClient.prefetchQuery(clientListQuery),
-  component: lazyRouteComponent(() => import('../features/clients/clients-page'), 'ClientsPage'),
+  component: lazyRouteComponent(() => fetchPart(() => import('../features/clients/clients-page')), 'ClientsPage'),
 });

@@ -1,6 +1,7 @@
 import { createRoute, redirect } from '@tanstack/react-router';
 import { session } from '../app/session';
 import { Frame } from '../app/frame/frame';
+import { NotFound } from '../components/not-found';
 import { rootRoute } from './root';
 
 /** All pages of whoever is signed in. */
@@ -22,3 +23,6 @@ export const homeRoute = createRoute({
     throw redirect({ to: '/instances' });
   },
 });
+
+/** Any other address, with the ways to all pages around it. */
+export const nowhereRoute = createRoute({ getParentRoute: () => frameRoute, path: '$', component: NotFound });

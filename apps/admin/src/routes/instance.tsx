@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { fetchPart } from '../app/fetch-part';
 import { queryClient } from '../app/query-client';
 import { readInstanceSearch } from '../features/instance/instance-search';
 import { instanceQuery } from '../features/instances/api';
@@ -9,5 +10,5 @@ export const instanceRoute = createRoute({
   path: 'instances/$name',
   validateSearch: readInstanceSearch,
   loader: ({ params }) => void queryClient.prefetchQuery(instanceQuery(params.name)),
-  component: lazyRouteComponent(() => import('../features/instance/instance-page'), 'InstancePage'),
+  component: lazyRouteComponent(() => fetchPart(() => import('../features/instance/instance-page')), 'InstancePage'),
 });

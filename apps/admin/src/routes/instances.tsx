@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { fetchPart } from '../app/fetch-part';
 import { queryClient } from '../app/query-client';
 import { instanceListQuery } from '../features/instances/api';
 import { readListSearch } from '../features/instances/list-search';
@@ -10,5 +11,5 @@ export const instancesRoute = createRoute({
   validateSearch: readListSearch,
   // The page shows its skeleton meanwhile.
   loader: () => void queryClient.prefetchQuery(instanceListQuery),
-  component: lazyRouteComponent(() => import('../features/instances/instances-page'), 'InstancesPage'),
+  component: lazyRouteComponent(() => fetchPart(() => import('../features/instances/instances-page')), 'InstancesPage'),
 });

@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { fetchPart } from '../app/fetch-part';
 import { readSandboxSearch } from '../features/sandbox/sandbox-search';
 import { frameRoute } from './frame';
 
@@ -6,5 +7,5 @@ export const sandboxRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: 'sandbox',
   validateSearch: readSandboxSearch,
-  component: lazyRouteComponent(() => import('../features/sandbox/sandbox-page'), 'SandboxPage'),
+  component: lazyRouteComponent(() => fetchPart(() => import('../features/sandbox/sandbox-page')), 'SandboxPage'),
 });

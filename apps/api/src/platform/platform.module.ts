@@ -1,8 +1,9 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { ConfigModule, type Config, type Secrets } from './config/index.js';
-import { DatabaseModule } from './database/index.js';
+import { DatabaseAddress, DatabaseModule, type StoreSockets } from './database/index.js';
 import { LoggingModule, type Logger } from './logging/index.js';
+import { MetersModule } from './metrics/index.js';
 import { StorageModule } from './storage/index.js';
 import { WhatsAppNetworkModule, type WhatsAppNetwork } from './whatsapp-network/index.js';
 
@@ -14,6 +15,8 @@ export interface Platform {
   /** Connected and migrated. */
   dataSource: DataSource;
   connectionString: string;
+  /** Those that `dataSource` was made with; a test that cuts none needs none. */
+  sockets?: StoreSockets;
   network: WhatsAppNetwork;
 }
 
@@ -26,7 +29,8 @@ export class PlatformModule {
       imports: [
         ConfigModule.forRoot(platform.config, platform.secrets),
         LoggingModule.forRoot(platform.logger),
-        DatabaseModule.forRoot(platform.dataSource, platform.connectionString),
+        DatabaseModule.forRoot(platform.dataSource, new DatabaseAddress(platform.connectionString, platform.sockets)),
+        MetersModule,
         StorageModule,
         WhatsAppNetworkModule.forRoot(platform.network),
       ],

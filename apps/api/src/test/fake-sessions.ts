@@ -3,23 +3,37 @@ import {
   SendFailedError,
   SessionNotReadyError,
   userJid,
+  type MessageContent,
   type NumberLookUp,
   type OutgoingMessage,
   type SentMessage,
   type Session,
   type SessionEvent,
   type SessionEventHandler,
+  type SessionOptions,
   type SessionReason,
 } from '@wharf/whatsapp';
+import { fakeOperations, noAnswers, type FakeAnswers, type FakeCall } from './fake-operations.js';
 import { SESSION_FACTORY, type SessionFactoryPort } from '../modules/session/index.js';
 
 /** A session without a socket: it says what the spec lets it say, and remembers what it was asked. */
 export class FakeSession implements Session {
   reason: SessionReason = 'stopped';
+  connections = 0;
   ownerJid: string | null = null;
   readonly sent: OutgoingMessage[] = [];
   readonly presences: string[] = [];
   readonly lookedUp: string[] = [];
+  /** Operations in the order in which they were asked for. */
+  readonly asked: FakeCall[] = [];
+  /** What the operations of this session answer; those of its {@link FakeSessions} unless a spec sets others. */
+  answers: FakeAnswers;
+  readonly groups = this.operations('groups');
+  readonly chats = this.operations('chats');
+  readonly profile = this.operations('profile');
+  readonly media = this.operations('media');
+  readonly calls = this.operations('calls');
+  readonly account = this.operations('account');
   private tail: Promise<void> = Promise.resolve();
   starts = 0;
   stops = 0;
@@ -32,11 +46,14 @@ export class FakeSession implements Session {
     readonly instanceId: string,
     private readonly world: FakeSessions,
     private readonly onEvent: SessionEventHandler,
-  ) {}
+  ) {
+    this.answers = world.answers;
+  }
 
   /** Events are handled one after the other; the state is the new one at once, as with a real session. */
   emit(event: SessionEvent): Promise<void> {
     if (event.type === 'state') this.reason = event.reason;
+    if (event.type === 'state' && event.reason === 'open') this.connections += 1;
     if (event.type === 'opened') this.ownerJid = event.ownerJid;
     const handled = this.tail.then(() => this.onEvent(event));
     this.tail = handled.catch(() => undefined);
@@ -81,8 +98,7 @@ export class FakeSession implements Session {
     this.sent.push(message);
     await this.whileSending(message);
     return {
-      content: { extendedTextMessage: { text: message.content.text } },
-      messageType: 'extendedTextMessage',
+      ...sentForm(message.content),
       contextInfo: null,
       sentAt: new Date(),
     };
@@ -104,9 +120,41 @@ export class FakeSession implements Session {
     }));
   }
 
-  async profilePictureUrl(): Promise<string | null> {
-    return null;
+  async applyOptions(options: SessionOptions): Promise<void> {
+    this.asked.push({ operation: 'applyOptions', args: [options] });
+    await this.answers.applyOptions(options);
   }
+
+  /** The texts that were sent, in order; a message of another kind is an error. */
+  sentTexts(): string[] {
+    return this.sent.map(({ content }) => {
+      if (content.kind !== 'text') throw new Error(`a ${content.kind} was sent`);
+      return content.text;
+    });
+  }
+
+  private operations<Area extends 'groups' | 'chats' | 'profile' | 'media' | 'calls' | 'account'>(area: Area) {
+    return fakeOperations(area, {
+      answers: () => this.answers,
+      asked: this.asked,
+      ready: () => {
+        if (this.reason !== 'open') throw new SessionNotReadyError(this.reason);
+      },
+    });
+  }
+}
+
+function sentForm(content: MessageContent): { content: Record<string, unknown>; messageType: string } {
+  if (content.kind === 'text') {
+    return { content: { extendedTextMessage: { text: content.text } }, messageType: 'extendedTextMessage' };
+  }
+  if (content.kind === 'edit' || content.kind === 'revoke') {
+    const { id, chatJid: remoteJid, fromMe } = content.target;
+    const type = content.kind === 'edit' ? 14 : 0;
+    return { content: { protocolMessage: { key: { remoteJid, fromMe, id }, type } }, messageType: 'protocolMessage' };
+  }
+  const messageType = `${content.kind}Message`;
+  return { content: { [messageType]: content }, messageType };
 }
 
 /** Takes the place of the library below the session host. */
@@ -118,6 +166,8 @@ export class FakeSessions {
   /** WhatsApp's own spelling of digits. */
   readonly aliases = new Map<string, string>();
   lookUpFails = false;
+  /** What the operations of every session answer. */
+  readonly answers = noAnswers();
   /** What a session does once it is started; shows a QR, or opens where there is a login. */
   onStart: (session: FakeSession) => Promise<void> = async (session) => {
     if (this.logins.has(session.instanceId)) return session.open();

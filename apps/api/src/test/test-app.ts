@@ -5,7 +5,8 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createTestDatabase } from '@wharf/testing';
 import type { DataSource } from 'typeorm';
 import { readConfig, Secrets } from '../platform/config/index.js';
-import { connectDatabase } from '../platform/database/index.js';
+import { prepareQueue } from '../modules/jobs/index.js';
+import { connectDatabase, DatabaseAddress, StoreSockets } from '../platform/database/index.js';
 import { createApp } from '../platform/http/index.js';
 import { createLogger } from '../platform/logging/index.js';
 import { PlatformModule } from '../platform/platform.module.js';
@@ -55,24 +56,47 @@ interface StartOptions {
   /** A database that exists, to start on again; otherwise a new one. */
   connectionString?: string;
   secrets?: Secrets;
+  /** Gets every line of the log, down to traces. */
+  log?: string[];
 }
 
 /** Starts modules as the gateway starts them. */
 export async function startTestApp(
   modules: (Type | DynamicModule)[],
-  { environment = {}, connectionString: existing, secrets = TEST_SECRETS }: StartOptions = {},
+  { environment = {}, connectionString: existing, secrets = TEST_SECRETS, log }: StartOptions = {},
 ): Promise<TestApp> {
   const database = existing ? null : await createTestDatabase();
   const connectionString = existing ?? database?.url ?? '';
-  const logger = await createLogger({ level: process.env.SPEC_LOG_LEVEL ?? 'silent' });
+  const logger = await createLogger(
+    log
+      ? { level: 'trace', destination: { write: (line) => void log.push(line) } }
+      : { level: process.env.SPEC_LOG_LEVEL ?? 'silent' },
+  );
   const config = readConfig({ DATA_DIR: tmpdir(), PUBLIC_URL: 'http://gateway.test', ...environment });
-  const dataSource = await connectDatabase(connectionString, logger);
+  const sockets = new StoreSockets();
+  const dataSource = await connectDatabase(connectionString, logger, sockets);
+  await prepareQueue(config, new DatabaseAddress(connectionString, sockets));
   const network = new WhatsAppNetwork('sandbox');
-  const platform = { config, secrets, logger, dataSource, connectionString, network };
+  const platform = { config, secrets, logger, dataSource, connectionString, sockets, network };
   class TestModule {}
   const root = { module: TestModule, imports: [PlatformModule.forRoot(platform), ...modules] };
-  const app = await createApp(root, logger);
-  await app.listen(0, '127.0.0.1');
+  let app: NestFastifyApplication | null = null;
+  const stop = async () => {
+    try {
+      await app?.close();
+    } finally {
+      // What is closed half-way would outlive the spec.
+      if (dataSource.isInitialized) await dataSource.destroy();
+      await database?.drop();
+    }
+  };
+  try {
+    app = await createApp(root, logger);
+    await app.listen(0, '127.0.0.1');
+  } catch (error) {
+    await stop().catch(() => undefined);
+    throw error;
+  }
   const { port } = app.getHttpServer().address() as AddressInfo;
 
   const request = async (path: string, { method, apikey, bearer, headers, body }: TestRequest = {}) => {
@@ -87,7 +111,9 @@ export async function startTestApp(
       body: body === undefined || typeof body === 'string' ? (body as string) : JSON.stringify(body),
     });
     const text = await response.text();
-    return { status: response.status, headers: response.headers, body: text === '' ? null : JSON.parse(text) };
+    const isJson = response.headers.get('content-type')?.includes('json') ?? false;
+    const answer = (isJson && text !== '' ? JSON.parse(text) : text || null) as TestAnswer['body'];
+    return { status: response.status, headers: response.headers, body: answer };
   };
 
   return {
@@ -100,10 +126,7 @@ export async function startTestApp(
       const body = { username: config.adminUsername, password: secrets.adminPassword };
       return (await request('/api/login', { body })).body.token as string;
     },
-    stop: async () => {
-      await app.close();
-      await database?.drop();
-    },
+    stop,
   };
 }
 

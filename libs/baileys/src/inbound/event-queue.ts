@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { SessionEvent, SessionEventHandler } from '@wharf/whatsapp';
 import type { Logger } from 'pino';
 
@@ -10,14 +11,21 @@ interface Waiting {
 }
 
 /**
- * Hands a session's events to its host one after the other. An event that the host could not take is tried again for
- * as long as the session lives: later events wait, because what they say builds on it.
+ * What comes in crowds. The host is handed what waits side by side of one kind without waiting for each, in order, so
+ * that it can store a crowd as one.
+ */
+const CROWDS: ReadonlySet<SessionEvent['type']> = new Set(['message', 'message_status']);
+const CROWD_MAX = 50;
+
+/**
+ * Hands a session's events to its host in order: one after the other, and crowds of one kind together. An event that the
+ * host could not take is tried again for as long as the session lives: later events wait, because what they say builds
+ * on it.
  */
 export class EventQueue {
   private readonly waiting: Waiting[] = [];
   private draining: Promise<void> | null = null;
-  private closed = false;
-  private wakeEarly: (() => void) | null = null;
+  private readonly closing = new AbortController();
 
   constructor(
     private readonly handler: SessionEventHandler,
@@ -26,9 +34,11 @@ export class EventQueue {
 
   /** @returns when the host has taken it; rejects when the session ends before that. */
   push(event: SessionEvent): Promise<void> {
-    if (this.closed) return Promise.reject(new Error('the session has ended'));
-    const taken = new Promise<void>((resolve, reject) => this.waiting.push({ event, resolve, reject }));
-    // Most callers only hand over.
+    const taken = new Promise<void>((resolve, reject) => {
+      if (this.isClosed) reject(new Error('the session has ended'));
+      else this.waiting.push({ event, resolve, reject });
+    });
+    // Most callers only hand over, and a rejection that nobody hears would end the process.
     taken.catch(() => undefined);
     this.draining ??= this.drain();
     return taken;
@@ -39,36 +49,58 @@ export class EventQueue {
    * messages among it are in the journal and come again at the next start.
    */
   async close(): Promise<void> {
-    this.closed = true;
-    this.wakeEarly?.();
+    this.closing.abort();
     await this.draining;
   }
 
+  private get isClosed(): boolean {
+    return this.closing.signal.aborted;
+  }
+
   private async drain(): Promise<void> {
-    for (let next = this.waiting.shift(); next; next = this.waiting.shift()) await this.hand(next);
+    while (this.waiting.length > 0) await this.handAll(this.takeNext());
     this.draining = null;
   }
 
-  private async hand({ event, resolve, reject }: Waiting): Promise<void> {
-    for (let attempt = 0; ; attempt++) {
-      try {
-        await this.handler(event);
-        return resolve();
-      } catch (error) {
-        this.log.warn({ err: error, type: event.type, attempt }, 'session event could not be stored');
-        if (this.closed) return reject(error as Error);
-        await this.pause(RETRY_DELAYS_MS[Math.min(attempt, RETRY_DELAYS_MS.length - 1)] ?? 0);
-      }
+  /** Side by side at first. What the host could not take goes one at a time then: nothing of it may overtake another. */
+  private async handAll(crowd: Waiting[]): Promise<void> {
+    const taken = await Promise.all(crowd.map((each) => this.hand(each, 0)));
+    const left = crowd.filter((_, index) => !taken[index]);
+    let failures = 1;
+    for (const each of left) {
+      while (!(await this.handAgain(each, failures))) failures += 1;
+      failures = 0;
     }
   }
 
-  private pause(delayMs: number): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, delayMs);
-      this.wakeEarly = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
+  private takeNext(): Waiting[] {
+    const type = this.waiting[0]?.event.type;
+    const isOfCrowd = ({ event }: Waiting) => event.type === type && CROWDS.has(event.type);
+    const end = this.waiting.findIndex((each) => !isOfCrowd(each));
+    const crowd = end === -1 ? this.waiting.length : end;
+    return this.waiting.splice(0, Math.min(Math.max(crowd, 1), CROWD_MAX));
+  }
+
+  private async handAgain(each: Waiting, failures: number): Promise<boolean> {
+    const delayMs = RETRY_DELAYS_MS[Math.min(failures, RETRY_DELAYS_MS.length) - 1];
+    if (delayMs !== undefined) await this.pause(delayMs);
+    return this.hand(each, failures);
+  }
+
+  /** @returns false where it has to be tried again. */
+  private async hand({ event, resolve, reject }: Waiting, attempt: number): Promise<boolean> {
+    try {
+      await this.handler(event);
+      resolve();
+      return true;
+    } catch (error) {
+      this.log.warn({ err: error, type: event.type, attempt }, 'session event could not be stored');
+      if (this.isClosed) reject(error as Error);
+      return this.isClosed;
+    }
+  }
+
+  private async pause(delayMs: number): Promise<void> {
+    await sleep(delayMs, undefined, { signal: this.closing.signal }).catch(() => undefined);
   }
 }

@@ -1,17 +1,34 @@
+import { randomBytes } from 'node:crypto';
 import {
   bareJid,
+  isGroupJid,
   isLidJid,
   isUserJid,
-  jidUser,
   SendFailedError,
+  STATUS_BROADCAST_JID,
+  type MediaSource,
+  type MessageContent,
   type OutgoingMessage,
   type SentMessage,
 } from '@wharf/whatsapp';
 import { toJsonContent } from '../inbound/json-content.js';
 import { messageShape } from '../inbound/message-shape.js';
+import type { GroupCache } from '../operations/group-cache.js';
+import { memberAddress } from '../operations/group-metadata.js';
 import type { SessionStore } from '../store/session-store.js';
-import { generateWAMessage, type AuthenticationCreds, type WASocket } from '../upstream.js';
-import { buildContent } from './content/index.js';
+import { getContentType, proto, shouldIncludeReportingToken, type GroupMetadata, type WASocket } from '../upstream.js';
+import { buildMessage, type BuildContext } from './content/index.js';
+import { earlierAttempt } from './earlier-attempt.js';
+import { assertAudience, assertMember, assertReachable } from './reachability.js';
+import { uploadFile } from './upload-file.js';
+
+/** What a send needs of its session. */
+export interface SendDeps {
+  wa: WASocket;
+  store: Pick<SessionStore, 'keepPayload' | 'payload'>;
+  media: MediaSource;
+  groups: GroupCache;
+}
 
 /**
  * Hands a message to the socket under the id that was chosen for it. The payload joins the commit queue ahead of
@@ -19,29 +36,23 @@ import { buildContent } from './content/index.js';
  * and only then are bytes written.
  * @throws SendFailedError
  */
-export async function sendMessage(
-  wa: WASocket,
-  store: SessionStore,
-  creds: AuthenticationCreds,
-  { id, to, content }: OutgoingMessage,
-): Promise<SentMessage> {
-  const me = creds.me?.id ?? '';
-  const { message, quoted } = buildContent(content, me);
-  const full = await generateWAMessage(to, message, {
-    userJid: me,
-    messageId: id,
-    upload: wa.waUploadToServer,
-    ...(quoted ? { quoted } : {}),
-  });
-  const payload = full.message;
-  if (!payload) throw new SendFailedError('the message came out empty', false);
+export async function sendMessage(deps: SendDeps, { id, to, content }: OutgoingMessage): Promise<SentMessage> {
+  const { wa, store } = deps;
+  const group = await assertReceivable(deps, to, content);
+  const earlier = await earlierAttempt(store, id, content);
+  const built = earlier ? { message: earlier } : await buildMessage(content, buildContext(deps, to, group));
+  const payload = finished(built.message, group?.ephemeralDuration ?? 0);
   const shape = messageShape(toJsonContent(payload));
   if (!shape) throw new SendFailedError('the message came out empty', false);
 
-  if (isUserJid(to) || isLidJid(to)) await assertReachable(wa, me, to);
   const kept = store.keepPayload(id, payload);
   try {
-    await wa.relayMessage(to, payload, { messageId: id });
+    await wa.relayMessage(built.audience ? STATUS_BROADCAST_JID : to, payload, {
+      messageId: id,
+      additionalAttributes: built.attributes,
+      additionalNodes: built.nodes,
+      statusJidList: built.audience,
+    });
     await kept;
   } catch (error) {
     await kept.catch(() => undefined);
@@ -51,19 +62,40 @@ export async function sendMessage(
   return { ...shape, sentAt: new Date() };
 }
 
-/**
- * Makes sure that WhatsApp told the recipient's devices. Otherwise Baileys would send to nobody but the own phone and
- * call it a success (G2). The answer is cached, so the send itself does not ask again.
- */
-async function assertReachable(wa: WASocket, me: string, to: string): Promise<void> {
-  const self = isLidJid(to) ? (wa.authState.creds.me?.lid ?? me) : me;
-  let devices: Awaited<ReturnType<typeof wa.getUSyncDevices>>;
-  try {
-    devices = await wa.getUSyncDevices([bareJid(self), to], true, false);
-  } catch (error) {
-    throw new SendFailedError('WhatsApp did not tell the devices of the recipient', false, { cause: error });
+function buildContext({ wa, store, media }: SendDeps, to: string, group: GroupMetadata | null): BuildContext {
+  return {
+    me: bareJid(wa.authState.creds.me?.id ?? ''),
+    to,
+    nowMs: Date.now(),
+    addressOf: (jid) => (group ? memberAddress(group, jid) : jid),
+    upload: (ref, type) => uploadFile(wa, media, ref, type),
+    sentPayload: (messageId) => store.payload(messageId),
+  };
+}
+
+/** @returns the group that the message goes to, null where it goes elsewhere. */
+async function assertReceivable(
+  { wa, groups }: SendDeps,
+  to: string,
+  content: MessageContent,
+): Promise<GroupMetadata | null> {
+  if (content.kind === 'status') await assertAudience(wa, content.audience);
+  else if (isGroupJid(to)) return assertMember(wa, groups, to);
+  else if (isUserJid(to) || isLidJid(to)) await assertReachable(wa, to);
+  return null;
+}
+
+/** What every message has, whatever its kind. */
+function finished(message: proto.IMessage, expiration: number): proto.IMessage {
+  const payload = proto.Message.fromObject(message);
+  const type = getContentType(payload);
+  const part = type && payload[type];
+  if (expiration > 0 && typeof part === 'object' && part && 'contextInfo' in part) {
+    part.contextInfo = { ...part.contextInfo, expiration };
   }
-  if (!devices.some((device) => device.user === jidUser(to))) {
-    throw new SendFailedError('WhatsApp knows no device of the recipient', false);
+  // People can report a message only where it carries a secret to prove it by.
+  if (shouldIncludeReportingToken(payload) && !payload.messageContextInfo?.messageSecret) {
+    payload.messageContextInfo = { ...payload.messageContextInfo, messageSecret: randomBytes(32) };
   }
+  return payload;
 }

@@ -1,26 +1,43 @@
 import {
   bareJid,
   connectionStateOf,
-  jidUser,
-  SendFailedError,
+  isGroupJid,
   SessionFencedError,
   SessionNotReadyError,
   SessionReason,
-  userJid,
+  type MediaSource,
   type NumberLookUp,
   type OutgoingMessage,
   type SentMessage,
   type Session,
   type SessionEventHandler,
+  type SessionOptions,
 } from '@wharf/whatsapp';
+import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
+import { upTo } from '../cache/up-to.js';
+import type { OwnAccount } from '../inbound/addresses.js';
 import { EventQueue } from '../inbound/event-queue.js';
-import { parseMessage } from '../inbound/message-parser.js';
+import { JournalTeller } from '../inbound/journal-teller.js';
+import { withPhoneNumbers } from '../inbound/phone-numbers.js';
+import { storableEvent } from '../inbound/storable-event.js';
+import { openRoute, type NetworkRoute } from '../network/network-route.js';
+import { BaileysAccount } from '../operations/account.js';
+import { refusing } from '../operations/ask.js';
+import { BaileysCalls } from '../operations/calls.js';
+import { BaileysChats } from '../operations/chats.js';
+import { GroupCache } from '../operations/group-cache.js';
+import { BaileysGroups } from '../operations/groups.js';
+import { BaileysMedia } from '../operations/media.js';
+import { lookUpNumbers } from '../operations/number-look-up.js';
+import { BaileysProfile } from '../operations/profile.js';
 import { sendMessage } from '../outbound/send-message.js';
-import type { JournalledStanza, SessionStore } from '../store/session-store.js';
+import type { SessionStore } from '../store/session-store.js';
 import { initAuthCreds, type AuthenticationCreds } from '../upstream.js';
 import { BackOff } from './back-off.js';
 import { disconnectFor } from './disconnect-table.js';
+import { FailedStanzas } from './failed-stanzas.js';
+import { PairingGate } from './pairing-gate.js';
 import { smallCache } from './small-cache.js';
 import { Socket, type SocketCaches, type SocketEnd } from './socket.js';
 import type { WhatsAppEndpoint } from './whatsapp-endpoint.js';
@@ -30,18 +47,27 @@ const FIRST_QR_LIFETIME_MS = 60_000;
 const NEXT_QR_LIFETIME_MS = 20_000;
 const PAIRING_SOCKET_TIMEOUT_MS = 20_000;
 const LOGOUT_TIMEOUT_MS = 5_000;
-/** WhatsApp's codes for a picture that is hidden or not there. */
-const NO_PICTURE: ReadonlySet<number> = new Set([401, 403, 404]);
+const WATCHED_MAX = 1_000;
 
 export interface BaileysSessionOptions {
   instanceId: string;
   endpoint: WhatsAppEndpoint;
+  media: MediaSource;
+  /** What the owner of the instance set, as it is now. */
+  loadOptions: () => Promise<SessionOptions>;
   log: Logger;
   onEvent: SessionEventHandler;
+  /** Whether nobody else can have the lease now. */
+  isHeld: () => boolean;
   /** QR codes shown before the attempt is given up. */
   qrLimit: number;
   /** Lifetime of each QR, null for WhatsApp's own (60 s, then 20 s). */
   qrLifetimeMs: number | null;
+}
+
+interface WayOut {
+  settings: SessionOptions;
+  route: NetworkRoute;
 }
 
 type StoreListener = ConstructorParameters<typeof SessionStore>[2];
@@ -51,6 +77,7 @@ export class BaileysSession implements Session {
   readonly instanceId: string;
   private readonly store: SessionStore;
   private readonly events: EventQueue;
+  private readonly journal: JournalTeller;
   private readonly backOff = new BackOff();
   private readonly log: Logger;
   private readonly caches: SocketCaches = {
@@ -61,16 +88,32 @@ export class BaileysSession implements Session {
     placeholders: smallCache({ max: 500, ttlMs: HOUR_MS }),
   };
 
+  private readonly failures = new FailedStanzas();
+
+  /** Whose presence this connection is told. */
+  private readonly watched = new LRUCache<string, true>(upTo(WATCHED_MAX));
+  private readonly groupCache = new GroupCache();
+  private readonly openWa = () => this.openSocket().wa;
+  readonly groups = new BaileysGroups(this.openWa, this.groupCache);
+  readonly chats = new BaileysChats(this.openWa);
+  readonly profile = new BaileysProfile(this.openWa);
+  readonly media = new BaileysMedia(this.openWa, () => this.route?.dispatcher);
+  readonly calls = new BaileysCalls(this.openWa);
+  readonly account = new BaileysAccount(this.openWa);
+
   private state: SessionReason = SessionReason.Stopped;
+  private settings: SessionOptions | null = null;
+  private route: NetworkRoute | null = null;
   private creds: AuthenticationCreds | null = null;
   private socket: Socket | null = null;
   private running: Promise<void> | null = null;
   private stopRequested = false;
   private interruptPause: (() => void) | null = null;
   private qrCount = 0;
+  private opened = 0;
   /** Digits to pair with by code instead of by QR. */
   private pairingPhone: string | null = null;
-  private readonly socketWaiters = new Set<() => void>();
+  private readonly pairingGate = new PairingGate();
 
   constructor(
     private readonly options: BaileysSessionOptions,
@@ -78,15 +121,24 @@ export class BaileysSession implements Session {
   ) {
     this.instanceId = options.instanceId;
     this.log = options.log;
-    this.events = new EventQueue(options.onEvent, options.log);
+    this.events = new EventQueue(
+      async (event) => options.onEvent(await withPhoneNumbers(storableEvent(event), (lid) => this.phoneOf(lid))),
+      options.log,
+    );
     this.store = openStore({
-      onJournalled: (stanza) => this.deliver(stanza),
-      onCommitFailed: (error) => this.onCommitFailed(error),
+      onJournalled: (stanza) => this.journal.tell(stanza),
+      onStoreFailed: (error) => this.onStoreFailed(error),
     });
+    const { store, events, log } = this;
+    this.journal = new JournalTeller({ store, events, own: () => this.ownAccount(), log });
   }
 
   get reason(): SessionReason {
     return this.state;
+  }
+
+  get connections(): number {
+    return this.opened;
   }
 
   get ownerJid(): string | null {
@@ -109,6 +161,7 @@ export class BaileysSession implements Session {
     this.interruptPause?.();
     this.socket?.end(SOCKET_STOPPED, 'stopped');
     await this.running;
+    this.calls.close();
     await this.events.close();
   }
 
@@ -125,6 +178,7 @@ export class BaileysSession implements Session {
     this.interruptPause?.();
     socket?.end(SOCKET_STOPPED, 'logged out');
     await this.running;
+    this.calls.close();
     await this.store.wipe();
     this.creds = null;
     this.enter(SessionReason.LoggedOut, 401, null);
@@ -141,38 +195,33 @@ export class BaileysSession implements Session {
   }
 
   async send(message: OutgoingMessage): Promise<SentMessage> {
-    const { socket, creds } = this;
-    if (!socket?.isOpen || !creds) throw new SessionNotReadyError(this.state);
-    return sendMessage(socket.wa, this.store, creds, message);
+    const { wa } = this.openSocket();
+    return sendMessage({ wa, store: this.store, media: this.options.media, groups: this.groupCache }, message);
   }
 
   async sendPresence(chatJid: string, presence: 'composing' | 'recording' | 'paused'): Promise<void> {
-    await this.openSocket().wa.sendPresenceUpdate(presence, chatJid);
-  }
-
-  async lookUpNumbers(digits: string[]): Promise<NumberLookUp[]> {
     const { wa } = this.openSocket();
-    const answers = await wa.onWhatsApp(...digits.map((number) => `+${number}`));
-    // WhatsApp leaves unknown numbers out of its answer; no answer at all is a failure and not a verdict.
-    if (!answers) throw new SendFailedError('WhatsApp did not answer the number check', false);
-    const byUser = new Map(answers.map((answer) => [jidUser(answer.jid), answer]));
-    return Promise.all(
-      digits.map(async (number, index) => {
-        const answer = byUser.get(number) ?? (digits.length === 1 ? answers[index] : undefined);
-        if (!answer?.exists) return { number, exists: false, jid: userJid(number), lid: null };
-        const lid = await wa.signalRepository.lidMapping.getLIDForPN(answer.jid).catch(() => null);
-        return { number, exists: true, jid: bareJid(answer.jid), lid: lid ? bareJid(lid) : null };
-      }),
-    );
+    await refusing(async () => {
+      // As apps do that open a chat: WhatsApp tells of people's comings and goings only who asked for it.
+      if (!isGroupJid(chatJid) && !this.watched.has(chatJid)) {
+        await wa.presenceSubscribe(chatJid);
+        this.watched.set(chatJid, true);
+      }
+      await wa.sendPresenceUpdate(presence, chatJid);
+    });
   }
 
-  async profilePictureUrl(jid: string): Promise<string | null> {
-    try {
-      return (await this.openSocket().wa.profilePictureUrl(jid, 'image')) ?? null;
-    } catch (error) {
-      if (NO_PICTURE.has(Number((error as { data?: unknown } | null)?.data))) return null;
-      throw error;
-    }
+  lookUpNumbers(digits: string[]): Promise<NumberLookUp[]> {
+    return lookUpNumbers(this.openSocket().wa, digits);
+  }
+
+  async applyOptions(options: SessionOptions): Promise<void> {
+    const before = this.settings;
+    this.settings = options;
+    if (before?.alwaysOnline !== options.alwaysOnline) this.socket?.showOnline(options.alwaysOnline);
+    if (before && JSON.stringify(before.proxy) === JSON.stringify(options.proxy)) return;
+    this.socket?.end(RESTART_REQUIRED, 'the way to WhatsApp changed');
+    this.interruptPause?.();
   }
 
   private openSocket(): Socket {
@@ -184,7 +233,7 @@ export class BaileysSession implements Session {
     try {
       this.creds = await this.store.loadCreds();
       this.enter(this.creds ? SessionReason.Reconnecting : SessionReason.Starting, 200, null);
-      for (const stanza of await this.store.openJournal()) this.deliver(stanza);
+      for (const stanza of await this.store.openJournal()) this.journal.tell(stanza);
       while (!this.stopRequested) {
         const end = await this.connectOnce();
         if (!(await this.goesOnAfter(end))) return;
@@ -195,11 +244,35 @@ export class BaileysSession implements Session {
     }
   }
 
+  /** What groups have told, and else what Baileys keeps; nothing while there is no connection. */
+  private async phoneOf(lid: string): Promise<string | null> {
+    const number =
+      this.groupCache.numbers.get(lid) ?? (await this.socket?.wa.signalRepository.lidMapping.getPNForLID(lid));
+    return number ? bareJid(number) : null;
+  }
+
   private async connectOnce(): Promise<SocketEnd> {
     const creds = this.creds ?? initAuthCreds();
-    const { endpoint, log, qrLifetimeMs } = this.options;
+    const { endpoint, isHeld, log, qrLifetimeMs } = this.options;
+    const { store, caches, failures, groupCache: groups } = this;
+    groups.clear();
+    this.watched.clear();
+    let wayOut: WayOut;
+    try {
+      wayOut = await this.findWayOut();
+    } catch (error) {
+      // Going out another way than the owner set could give the account away.
+      log.error({ err: error }, 'the way to WhatsApp is not known');
+      return notConnected('What is set for this connection cannot be read.');
+    }
+    const { settings, route } = wayOut;
+    if (this.stopRequested || !this.options.isHeld()) {
+      await route.close();
+      return notConnected(this.stopRequested ? 'stopped' : 'Another process may have this number.');
+    }
+    this.route = route;
     const socket = new Socket(
-      { store: this.store, creds, endpoint, caches: this.caches, log, qrLifetimeMs },
+      { store, creds, endpoint, caches, failures, groups, route, options: settings, isHeld, log, qrLifetimeMs },
       {
         onQr: (code) => this.onQr(code),
         onPaired: () => {
@@ -214,12 +287,31 @@ export class BaileysSession implements Session {
     this.socket = socket;
     const end = await socket.ended;
     this.socket = null;
+    this.route = null;
+    await route.close();
     return end;
+  }
+
+  /** How to go out, as set at this moment: what is applied while it is being found out is newer than what is read. */
+  private async findWayOut(): Promise<WayOut> {
+    const known = this.settings;
+    const loaded = await this.options.loadOptions();
+    const settings = this.settings === known ? loaded : (this.settings ?? loaded);
+    this.settings = settings;
+    const route = await openRoute(this.options.endpoint, settings.proxy);
+    if (this.settings === settings) return { settings, route };
+    await route.close();
+    return this.findWayOut();
   }
 
   /** Decides what a closed socket means. False when the session stays away. */
   private async goesOnAfter(end: SocketEnd): Promise<boolean> {
     if (this.stopRequested) return false;
+    if (end.noWayOut) {
+      this.enter(SessionReason.Reconnecting, end.statusCode, end.noWayOut);
+      await this.pause(this.backOff.nextDelayMs(0));
+      return !this.stopRequested;
+    }
     if (end.passkeyRequired) return this.halt(SessionReason.PasskeyRequired, end);
     const paired = Boolean(this.creds?.account);
     if (!paired && this.qrCount >= this.options.qrLimit) return this.halt(SessionReason.QrExpired, end);
@@ -234,7 +326,9 @@ export class BaileysSession implements Session {
       }
       return this.halt(reason, end);
     }
-    if (paired && end.statusCode !== RESTART_REQUIRED) this.enter(reason, end.statusCode, end.message);
+    // A new connection is a part of linking; at any other time one is lost, and what left over it may be, too.
+    const isLinking = this.state === SessionReason.Syncing && end.statusCode === RESTART_REQUIRED;
+    if (paired && !isLinking) this.enter(reason, end.statusCode, end.message);
     if (next === 'back_off') await this.pause(this.backOff.nextDelayMs(end.openForMs));
     return !this.stopRequested;
   }
@@ -246,7 +340,7 @@ export class BaileysSession implements Session {
   }
 
   private onQr(code: string): void {
-    for (const wake of [...this.socketWaiters]) wake();
+    this.pairingGate.open();
     // Somebody is typing a code on the phone; the QR codes that WhatsApp goes on sending are of no use to them.
     if (this.pairingPhone) return;
     this.qrCount += 1;
@@ -261,6 +355,7 @@ export class BaileysSession implements Session {
   }
 
   private onOpen(creds: AuthenticationCreds): void {
+    this.opened += 1;
     this.creds = creds;
     if (!creds.me) return;
     void this.events.push({
@@ -279,30 +374,13 @@ export class BaileysSession implements Session {
     void this.events.push({ type: 'state', reason, statusCode, detail });
   }
 
-  private deliver(stanza: JournalledStanza): void {
-    const { me } = this.creds ?? {};
-    if (!me) return;
-    const journalIds = [stanza.journalId];
-    try {
-      const message = parseMessage(stanza, { id: me.id, lid: me.lid ?? null });
-      if (message) void this.events.push({ type: 'message', journalIds, message });
-      else this.settle(journalIds);
-    } catch (error) {
-      // A message that cannot be read today may be readable by the next version: it stays in the journal.
-      this.log.error({ err: error, journalId: stanza.journalId }, 'journalled stanza could not be read');
-    }
+  private ownAccount(): OwnAccount | null {
+    const me = this.creds?.me;
+    return me ? { id: me.id, lid: me.lid ?? null } : null;
   }
 
-  /** For stanzas that carry nothing for people, such as group keys. */
-  private settle(journalIds: string[]): void {
-    this.store.settleJournal(journalIds).catch((error: unknown) => {
-      // They are looked at again at the next start, with the same result.
-      this.log.debug({ err: error }, 'journal rows could not be settled');
-    });
-  }
-
-  private onCommitFailed(error: Error): void {
-    this.socket?.cut('the session store failed');
+  private onStoreFailed(error: Error): void {
+    this.socket?.onStoreFailed(error);
     if (!(error instanceof SessionFencedError)) return;
     this.log.warn('lease lost, session ends');
     this.stopRequested = true;
@@ -324,24 +402,20 @@ export class BaileysSession implements Session {
   /** The socket of an unpaired session once WhatsApp has accepted it, which its first QR tells. */
   private async pairableSocket(): Promise<Socket> {
     if (this.creds?.account) throw new SessionNotReadyError(this.state);
-    if (!this.socket || this.qrCount === 0) {
-      await new Promise<void>((resolve, reject) => {
-        const wake = () => {
-          clearTimeout(timer);
-          this.socketWaiters.delete(wake);
-          resolve();
-        };
-        const timer = setTimeout(() => {
-          this.socketWaiters.delete(wake);
-          reject(new SessionNotReadyError(this.state));
-        }, PAIRING_SOCKET_TIMEOUT_MS);
-        this.socketWaiters.add(wake);
-      });
-    }
-    if (!this.socket) throw new SessionNotReadyError(this.state);
+    const isAccepted = (this.socket && this.qrCount > 0) || (await this.pairingGate.opened(PAIRING_SOCKET_TIMEOUT_MS));
+    if (!isAccepted || !this.socket) throw new SessionNotReadyError(this.state);
     return this.socket;
   }
 }
 
 const SOCKET_STOPPED = 428;
 const RESTART_REQUIRED = 515;
+
+const notConnected = (message: string): SocketEnd => ({
+  statusCode: 500,
+  message,
+  passkeyRequired: false,
+  qrCodesUsedUp: false,
+  noWayOut: message,
+  openForMs: 0,
+});

@@ -1,9 +1,9 @@
-import type { Session, SessionEventHandler } from '@wharf/whatsapp';
+import type { MediaSource, Session, SessionEventHandler, SessionOptions } from '@wharf/whatsapp';
 import type { SecretBox } from '@wharf/storage';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { silenceLibsignal } from '../signal/silence-libsignal.js';
-import { CommitQueue } from '../store/commit-queue.js';
+import { CommitQueue, type CommitReport } from '../store/commit-queue.js';
 import { SessionStore } from '../store/session-store.js';
 import { BaileysSession } from './baileys-session.js';
 import { trustNetwork, type WhatsAppEndpoint } from './whatsapp-endpoint.js';
@@ -16,6 +16,12 @@ export interface SessionFactoryDeps {
   box: SecretBox;
   logger: Logger;
   endpoint: WhatsAppEndpoint;
+  /** Where the files to be sent are read. */
+  media: MediaSource;
+  /** What the owner of an instance set; asked at every connect. */
+  sessionOptions: (instanceId: string) => Promise<SessionOptions>;
+  /** Told of every commit of session state. */
+  onCommit?: (report: CommitReport) => void;
   options?: {
     /** QR codes shown before an attempt is given up; 30 unless said otherwise. */
     qrLimit?: number;
@@ -35,20 +41,35 @@ export class SessionFactory {
   constructor(private readonly deps: SessionFactoryDeps) {
     silenceLibsignal();
     trustNetwork(deps.endpoint);
-    this.commits = new CommitQueue(deps.pool);
+    this.commits = new CommitQueue(deps.pool, undefined, deps.onCommit);
   }
 
   /**
    * @param epoch of the lease this process holds; every write carries it.
-   * @param onEvent called with one event at a time; a rejection is retried, so it must be idempotent.
+   * @param onEvent called in the order of the events: with one at a time, with a crowd of messages or of statuses side by
+   * side. A rejection is retried, so it must be idempotent.
+   * @param isHeld whether nobody else can have the lease now; while it is false, nothing is dialled and nobody logs in.
    */
-  create({ instanceId, epoch, onEvent }: { instanceId: string; epoch: string; onEvent: SessionEventHandler }): Session {
-    const { pool, box, endpoint, options } = this.deps;
+  create({
+    instanceId,
+    epoch,
+    onEvent,
+    isHeld = () => true,
+  }: {
+    instanceId: string;
+    epoch: string;
+    onEvent: SessionEventHandler;
+    isHeld?: () => boolean;
+  }): Session {
+    const { pool, box, endpoint, media, sessionOptions, options } = this.deps;
     return new BaileysSession(
       {
         instanceId,
         endpoint,
+        media,
+        loadOptions: () => sessionOptions(instanceId),
         onEvent,
+        isHeld,
         log: this.deps.logger.child({ instanceId }),
         qrLimit: options?.qrLimit ?? DEFAULT_QR_LIMIT,
         qrLifetimeMs: options?.qrLifetimeMs ?? null,

@@ -1,13 +1,18 @@
 import type { Boom } from '@hapi/boom';
-import type { SessionEvent } from '@wharf/whatsapp';
+import type { SessionEvent, SessionOptions } from '@wharf/whatsapp';
 import { bareJid } from '@wharf/whatsapp';
+import type { Agent as HttpsAgent } from 'node:https';
 import type { Logger } from 'pino';
-import { statusFromAck, statusFromReceipt } from '../inbound/receipts.js';
+import type { NetworkRoute } from '../network/network-route.js';
+import type { GroupCache } from '../operations/group-cache.js';
+import { listenToBaileys } from '../inbound/baileys-events.js';
+import { chatReadElsewhere, statusFromAck, statusFromReceipt } from '../inbound/receipts.js';
 import type { KeyChanges } from '../signal/key-backend.js';
 import { createSignalRepository } from '../signal/signal-repository.js';
 import type { SessionStore } from '../store/session-store.js';
 import {
   makeWASocket,
+  proto,
   type AuthenticationCreds,
   type BinaryNode,
   type CacheStore,
@@ -16,7 +21,9 @@ import {
   type WASocket,
 } from '../upstream.js';
 import { baileysLogger } from './baileys-logger.js';
-import { acknowledgeReceiptsAfter, handleMessagesInOrder } from './stanza-handling.js';
+import type { FailedStanzas } from './failed-stanzas.js';
+import { MessageGuard } from './message-guard.js';
+import { acknowledgeReceiptsAfter, handleMessagesInOrder, onBrokenFrame } from './stanza-handling.js';
 import type { WhatsAppEndpoint } from './whatsapp-endpoint.js';
 
 /**
@@ -24,7 +31,11 @@ import type { WhatsAppEndpoint } from './whatsapp-endpoint.js';
  * with nothing (G2). Real answers take well under a second.
  */
 const QUERY_TIMEOUT_MS = 20_000;
-const CONNECT_TIMEOUT_MS = 20_000;
+/** Time for a connection, and for WhatsApp's first word on it. */
+const FIRST_WORD_TIMEOUT_MS = 30_000;
+
+/** Status with which Baileys itself ends what takes too long. */
+const TIMED_OUT = 408;
 
 /** How a socket ended. */
 export interface SocketEnd {
@@ -34,6 +45,8 @@ export interface SocketEnd {
   passkeyRequired: boolean;
   /** All QR codes that WhatsApp gave for this connection have passed. */
   qrCodesUsedUp: boolean;
+  /** Why the connection did not even reach WhatsApp, as when the proxy refuses; null otherwise. */
+  noWayOut: string | null;
   /** How long it was open, 0 when it never was. */
   openForMs: number;
 }
@@ -62,8 +75,10 @@ export interface SocketCaches {
 export class Socket {
   readonly ended: Promise<SocketEnd>;
   private readonly sock: WASocket;
+  private readonly guard: MessageGuard;
   private openedAt: number | null = null;
   private passkeyRequired = false;
+  private isShownOnline: boolean;
 
   constructor(
     private readonly deps: {
@@ -71,12 +86,28 @@ export class Socket {
       creds: AuthenticationCreds;
       endpoint: WhatsAppEndpoint;
       caches: SocketCaches;
+      failures: FailedStanzas;
+      groups: GroupCache;
+      route: NetworkRoute;
+      options: Pick<SessionOptions, 'alwaysOnline' | 'syncFullHistory'>;
+      /** Whether nobody else can have the lease now. */
+      isHeld: () => boolean;
       log: Logger;
       qrLifetimeMs: number | null;
     },
     private readonly handlers: SocketHandlers,
   ) {
+    this.isShownOnline = deps.options.alwaysOnline;
+    this.guard = new MessageGuard({
+      store: deps.store,
+      failures: deps.failures,
+      isOpen: () => this.sock.ws.isOpen,
+      cut: (message) => this.cut(message),
+      refuse: (stanza, code) => this.sock.sendMessageAck(stanza, code),
+      log: deps.log,
+    });
     this.sock = this.connect();
+    const firstWord = this.expectFirstWord();
     this.listenToFrames();
     this.listenToCreds();
     this.ended = new Promise((resolve) => {
@@ -84,7 +115,9 @@ export class Socket {
         // An exception here would become an unhandled rejection and end the process (G15).
         try {
           const end = this.onConnectionUpdate(update);
-          if (end) resolve(end);
+          if (!end) return;
+          clearTimeout(firstWord);
+          resolve(end);
         } catch (error) {
           this.deps.log.error({ err: error }, 'connection update failed');
         }
@@ -99,6 +132,18 @@ export class Socket {
   /** The socket for sending; only to be used while {@link isOpen}. */
   get wa(): WASocket {
     return this.sock;
+  }
+
+  /**
+   * Shows the account as online, or as offline again. WhatsApp shows nobody online who has no name, which a fresh login
+   * may learn only later: then it is done.
+   */
+  showOnline(isOnline: boolean): void {
+    this.isShownOnline = isOnline;
+    if (!this.isOpen) return;
+    this.sock
+      .sendPresenceUpdate(isOnline ? 'available' : 'unavailable')
+      .catch((err: unknown) => this.deps.log.debug({ err }, 'presence could not be shown'));
   }
 
   /** Ends the connection; `ended` tells when it is over. Harmless when it is over already. */
@@ -116,9 +161,14 @@ export class Socket {
     this.end(428, message);
   }
 
+  /** The store has thrown, perhaps at a message in hand. Stops the connection within this call. */
+  onStoreFailed(error: Error): void {
+    if (this.guard.onStoreFailed(error)) this.cut('the session store failed');
+  }
+
   private connect(): WASocket {
-    const { store, creds, endpoint, caches, log, qrLifetimeMs } = this.deps;
-    const logger = baileysLogger(log);
+    const { store, creds, endpoint, caches, groups, route, options, log, qrLifetimeMs } = this.deps;
+    const logger = this.guard.listening(baileysLogger(log));
     let resetSessions: (addresses: string[]) => Promise<void>;
     return makeWASocket({
       ...(endpoint.wsUrl ? { waWebSocketUrl: endpoint.wsUrl } : {}),
@@ -141,16 +191,23 @@ export class Socket {
       },
       logger,
       browser: ['Wharf', 'Chrome', '1.0'],
-      connectTimeoutMs: CONNECT_TIMEOUT_MS,
+      // Baileys would set a timer for every frame that it sends, and draw a stack for each; see `expectFirstWord`.
+      connectTimeoutMs: 0,
       defaultQueryTimeoutMs: QUERY_TIMEOUT_MS,
       ...(qrLifetimeMs ? { qrTimeout: qrLifetimeMs } : {}),
       transactionOpts: { maxCommitRetries: 1, delayBetweenTriesMs: 0 },
       // Wharf reads acknowledgements off the wire; own messages in the event buffer would only swallow them (G4).
       emitOwnEvents: false,
       // The phone keeps notifying its owner while this device is not "online".
-      markOnlineOnConnect: false,
-      shouldSyncHistoryMessage: () => false,
-      syncFullHistory: false,
+      markOnlineOnConnect: options.alwaysOnline,
+      shouldSyncHistoryMessage: ({ syncType }) =>
+        options.syncFullHistory || syncType !== proto.HistorySync.HistorySyncType.FULL,
+      syncFullHistory: options.syncFullHistory,
+      agent: route.socketAgent as HttpsAgent | undefined,
+      fetchAgent: route.uploadAgent as HttpsAgent | undefined,
+      // Baileys hands them to fetch as they are; its types know only those of the standard.
+      options: { dispatcher: route.dispatcher } as RequestInit,
+      cachedGroupMetadata: async (jid) => groups.get(jid),
       enableRecentMessageCache: false,
       enableAutoSessionRecreation: true,
       userDevicesCache: caches.userDevices,
@@ -161,15 +218,34 @@ export class Socket {
     });
   }
 
+  private expectFirstWord(): NodeJS.Timeout {
+    const timer = setTimeout(() => this.end(TIMED_OUT, 'WhatsApp did not answer in time'), FIRST_WORD_TIMEOUT_MS);
+    this.sock.ws.once('frame', () => clearTimeout(timer));
+    return timer;
+  }
+
   private listenToFrames(): void {
     const { ws } = this.sock;
     ws.on('frame', (frame: BinaryNode | Uint8Array) => {
-      if (frame instanceof Uint8Array || typeof frame === 'string') return;
+      if (frame instanceof Uint8Array) return this.beforeLogin();
+      if (typeof frame === 'string') return;
       if (frame.tag === 'message') this.noteCiphertexts(frame);
-      else if (frame.tag === 'notification') this.noticePasskey(frame);
+      else if (frame.tag === 'notification') this.onNotification(frame);
     });
-    handleMessagesInOrder(this.sock);
-    acknowledgeReceiptsAfter(this.sock, (receipt) => this.tell(statusFromReceipt(receipt, this.ownJids())));
+    onBrokenFrame(this.sock, (err) => {
+      this.deps.log.warn({ err }, 'a frame could not be read; connecting again');
+      this.cut('a frame could not be read');
+    });
+    handleMessagesInOrder(this.sock, (stanza, handle) => this.guard.handle(stanza, handle));
+    acknowledgeReceiptsAfter(this.sock, (receipt) => {
+      const own = this.ownJids();
+      return this.tell(statusFromReceipt(receipt, own) ?? chatReadElsewhere(receipt, own));
+    });
+    listenToBaileys(this.sock, {
+      me: () => (this.deps.creds.me ? { id: this.deps.creds.me.id, lid: this.deps.creds.me.lid ?? null } : null),
+      tell: (event) => this.handlers.onEvent(event),
+      log: this.deps.log,
+    });
     ws.on('CB:ack,class:message', (node: BinaryNode) => this.mention(statusFromAck(node)));
     this.sock.ev.on('presence.update', ({ id, presences }) => {
       for (const [participant, { lastKnownPresence, lastSeen }] of Object.entries(presences)) {
@@ -184,12 +260,25 @@ export class Socket {
     });
   }
 
+  /**
+   * WhatsApp has said hello, and the login is what answers it. A process that was paused meanwhile would take the place of
+   * the number's next owner with it, who then takes the number for one that somebody else uses.
+   */
+  private beforeLogin(): void {
+    if (!this.deps.isHeld()) this.cut('the lease may have ended before the login');
+  }
+
   /** Before anything is decrypted: which stanza each ciphertext of it belongs to, so that the journal can say so. */
   private noteCiphertexts(stanza: BinaryNode): void {
     if (!Array.isArray(stanza.content)) return;
     for (const { tag, content } of stanza.content) {
       if (tag === 'enc' && content instanceof Uint8Array) this.deps.store.expect(content, stanza.attrs);
     }
+  }
+
+  private onNotification(node: BinaryNode): void {
+    if (node.attrs.type === 'w:gp2') this.deps.groups.onNotification(node);
+    this.noticePasskey(node);
   }
 
   /** Some accounts must confirm a passkey before they can link; Baileys drops the notification. */
@@ -203,8 +292,10 @@ export class Socket {
   private listenToCreds(): void {
     const { store, creds, log } = this.deps;
     this.sock.ev.on('creds.update', (update) => {
+      const hadName = Boolean(creds.me?.name);
       // Baileys applies the update too, but only after this listener.
       Object.assign(creds, update);
+      if (!hadName && creds.me?.name && this.isShownOnline) setImmediate(() => this.showOnline(this.isShownOnline));
       // Before the phone has accepted there is nothing worth keeping, and a half-made login could not log in.
       if (!creds.account) return;
       store.saveCreds(creds).catch((error: unknown) => log.warn({ err: error }, 'login could not be stored'));
@@ -215,13 +306,13 @@ export class Socket {
     if (update.qr) this.handlers.onQr(update.qr);
     if (update.isNewLogin) this.handlers.onPaired();
     if (update.connection === 'open') {
-      this.openedAt = Date.now();
+      this.openedAt = performance.now();
       this.handlers.onOpen();
     }
     if (update.connection !== 'close') return null;
 
     const error = update.lastDisconnect?.error as Boom | undefined;
-    const openForMs = this.openedAt === null ? 0 : Date.now() - this.openedAt;
+    const openForMs = this.openedAt === null ? 0 : performance.now() - this.openedAt;
     this.openedAt = null;
     const message = error?.message ?? 'closed';
     return {
@@ -229,6 +320,7 @@ export class Socket {
       message,
       passkeyRequired: this.passkeyRequired,
       qrCodesUsedUp: message.includes('QR refs attempts ended'),
+      noWayOut: openForMs === 0 ? this.deps.route.refusal : null,
       openForMs,
     };
   }

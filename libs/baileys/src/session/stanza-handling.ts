@@ -24,12 +24,18 @@ function around(ws: WASocket['ws'], event: string, wrapper: (stanza: BinaryNode,
  * Left alone, each message first learns the sender's addresses, at its own pace, and only then queues up: two texts of
  * one person can change places. And what WhatsApp had kept while the session was away goes through a queue of its own,
  * which a live message overtakes; without the attribute that marks it, it goes the common way.
+ * @param aroundEach decides whether and when Baileys handles a message, whose turn is over when it resolves.
  */
-export function handleMessagesInOrder(sock: WASocket): void {
+export function handleMessagesInOrder(
+  sock: WASocket,
+  aroundEach: (stanza: BinaryNode, handle: () => Promise<void>) => Promise<void>,
+): void {
   let lane = Promise.resolve();
   around(sock.ws, 'CB:message', (stanza, handle) => {
     const { offline: _, ...attrs } = stanza.attrs;
-    lane = lane.then(() => (sock.ws.isOpen ? handle({ ...stanza, attrs }) : undefined)).catch(() => undefined);
+    lane = lane
+      .then(() => (sock.ws.isOpen ? aroundEach(stanza, () => handle({ ...stanza, attrs })) : undefined))
+      .catch(() => undefined);
     return lane;
   });
 }
@@ -45,4 +51,12 @@ export function acknowledgeReceiptsAfter(sock: WASocket, store: (receipt: Binary
       .then(() => handle(stanza))
       .catch(() => undefined),
   );
+}
+
+/**
+ * Hears of a frame that cannot be decrypted or read. Nothing that follows on its connection can be, and left alone the
+ * rejection would end the process, with every other session in it.
+ */
+export function onBrokenFrame(sock: WASocket, broken: (error: unknown) => void): void {
+  around(sock.ws, 'message', (bytes, handle) => handle(bytes).catch(broken));
 }

@@ -3,14 +3,12 @@ import * as libsignal from 'libsignal';
 
 /** What libsignal keeps of one conversation with a device, as far as it is used here. */
 interface SessionEntry {
-  serialize(): unknown;
-}
-interface SessionEntryClass {
-  deserialize(data: unknown): SessionEntry;
+  indexInfo: { baseKey: Buffer };
 }
 
 /** Parts of `SessionCipher` that its type declarations leave out. */
 interface CipherInternals {
+  getRecord(): Promise<{ sessions: Record<string, SessionEntry> } | null>;
   queueJob<T>(job: () => Promise<T>): Promise<T>;
   doDecryptWhisperMessage(message: Buffer, session: SessionEntry): Promise<Buffer>;
 }
@@ -35,14 +33,20 @@ export class SessionCipher extends Base {
   }
 
   override async doDecryptWhisperMessage(message: Buffer, session: SessionEntry): Promise<Buffer> {
-    // A missing session is libsignal's own error to report.
-    const before: unknown = session?.serialize();
     try {
       return await super.doDecryptWhisperMessage(message, session);
     } catch (error) {
-      if (session) Object.assign(session, (session.constructor as unknown as SessionEntryClass).deserialize(before));
+      // A missing session is libsignal's own error to report.
+      if (session) await this.restore(session);
       throw error;
     }
+  }
+
+  /** A session that this very message was to set up is nowhere else yet, and is dropped with it. */
+  private async restore(session: SessionEntry): Promise<void> {
+    const record = await this.getRecord();
+    const before = record?.sessions[session.indexInfo.baseKey.toString('base64')];
+    if (before) Object.assign(session, before);
   }
 }
 

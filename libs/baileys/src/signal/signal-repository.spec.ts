@@ -1,6 +1,14 @@
 import { createRequire } from 'node:module';
-import { Curve, generateSignalPubKey, initAuthCreds, type AuthenticationCreds, type KeyPair } from '../upstream.js';
+import {
+  BufferJSON,
+  Curve,
+  generateSignalPubKey,
+  initAuthCreds,
+  type AuthenticationCreds,
+  type KeyPair,
+} from '../upstream.js';
 import { MemoryKeyBackend, type Decrypted, type KeyChanges } from './key-backend.js';
+import { SessionRecord } from './libsignal.js';
 import { createSignalRepository } from './signal-repository.js';
 import { silenceLibsignal } from './silence-libsignal.js';
 
@@ -25,6 +33,12 @@ class SlowBackend extends MemoryKeyBackend {
     this.commits += 1;
     await super.commit(changes);
   }
+}
+
+/** Parts of a record that its type declarations leave out. */
+interface ClosableRecord {
+  sessions: Record<string, { indexInfo: { closed: number } }>;
+  serialize(): unknown;
 }
 
 interface Encrypted {
@@ -132,6 +146,28 @@ describe('the Signal repository', () => {
     expect([alice.keysReused, bob.keysReused]).toEqual([0, 0]);
   });
 
+  it('keeps sessions as plain data without bytes, whatever state they are in', async () => {
+    const { alice, bob } = await pair();
+    await alice.openSessionWith(bob);
+    const states = () =>
+      [alice, bob].flatMap(({ backend }) => backend.entries().filter(([name]) => name.startsWith('session:')));
+    const seen = [...states()];
+    const [first, second, third] = [
+      await alice.encrypt(bob, 'one'),
+      await alice.encrypt(bob, 'two'),
+      await alice.encrypt(bob, 'three'),
+    ];
+    await bob.decrypt(alice, third);
+    // The keys of what has not come yet are kept.
+    seen.push(...states());
+    await bob.decrypt(alice, first);
+    await bob.decrypt(alice, second);
+    await alice.decrypt(bob, await bob.encrypt(alice, 'answer'));
+    seen.push(...states());
+    expect(seen).toHaveLength(5);
+    for (const [, state] of seen) expect(JSON.stringify(state, BufferJSON.replacer)).toBe(JSON.stringify(state));
+  });
+
   it('survives a session that is replaced by a fresh bundle while texts cross', async () => {
     const { alice, bob } = await pair();
     await Promise.all([alice.openSessionWith(bob), bob.openSessionWith(alice)]);
@@ -210,5 +246,26 @@ describe('the Signal repository', () => {
     expect(await alice.repository.migrateSession(phone, bob.jid)).toMatchObject({ migrated: 1 });
     expect(await alice.repository.validateSession(bob.jid)).toEqual({ exists: true });
     expect(await alice.repository.validateSession(phone)).toMatchObject({ exists: false });
+  });
+
+  it('says of a session whether it is open, as the Signal library would', async () => {
+    const [alice, bob] = await Promise.all([
+      new Party('1@s.whatsapp.net').init(),
+      new Party('2@s.whatsapp.net').init(),
+    ]);
+    await alice.openSessionWith(bob);
+    const address = alice.repository.jidToSignalProtocolAddress(bob.jid);
+    const stored = (await alice.backend.get('session', [address]))[address];
+    if (!stored) throw new Error('no session was stored');
+    const record = SessionRecord.deserialize(stored) as unknown as ClosableRecord;
+    const answers = async (kept: unknown) => {
+      await alice.backend.commit({ session: { [address]: kept as Uint8Array } });
+      return (await alice.repository.validateSession(bob.jid)).exists;
+    };
+    expect(await answers(JSON.parse(JSON.stringify(stored)))).toBe(true);
+    for (const session of Object.values(record.sessions)) session.indexInfo.closed = Date.now();
+    expect(await answers(record.serialize())).toBe(false);
+    expect(await answers({ version: 'v1', _sessions: {} })).toBe(false);
+    expect(await answers({ version: 'v1' })).toBe(false);
   });
 });

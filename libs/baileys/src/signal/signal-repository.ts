@@ -14,6 +14,7 @@ import {
   type ILogger,
   type LIDMapping,
   type SignalCreds,
+  type SignalDataTypeMap,
   type SignalKeyStoreWithTransaction,
   type SignalRepositoryWithLIDStore,
 } from '../upstream.js';
@@ -186,9 +187,7 @@ export function createSignalRepository(options: {
       const address = (await sessionAddress(jid, lidMapping)).toString();
       const stored = (await backend.get('session', [address]))[address];
       if (!stored) return { exists: false, reason: 'no session' };
-      return SessionRecord.deserialize(stored).haveOpenSession()
-        ? { exists: true }
-        : { exists: false, reason: 'no open session' };
+      return hasOpenSession(stored) ? { exists: true } : { exists: false, reason: 'no open session' };
     },
 
     async getSessionInfo(jid) {
@@ -237,6 +236,20 @@ export function createSignalRepository(options: {
       lidMapping.close();
     },
   };
+}
+
+/** What libsignal keeps of the sessions with a device, as it is stored. */
+interface StoredRecord {
+  version?: string;
+  _sessions?: Record<string, { registrationId?: number; indexInfo: { closed: number } }>;
+}
+
+/** As `SessionRecord` says, without making keys of what is only looked at: every text asks that of every device. */
+function hasOpenSession(stored: SignalDataTypeMap['session']): boolean {
+  const { version, _sessions: sessions } = stored as unknown as StoredRecord;
+  if (version !== 'v1' || !sessions) return SessionRecord.deserialize(stored).haveOpenSession();
+  const open = Object.values(sessions).find(({ indexInfo }) => indexInfo.closed === -1);
+  return typeof open?.registrationId === 'number';
 }
 
 async function commitDecrypted(work: UnitOfWork, decrypted: Decrypted): Promise<Uint8Array> {

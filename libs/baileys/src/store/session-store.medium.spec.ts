@@ -4,7 +4,7 @@ import { SecretBox } from '@wharf/storage';
 import { createTestDatabase, type TestDatabase } from '@wharf/testing';
 import { SessionFencedError } from '@wharf/whatsapp';
 import { Pool } from 'pg';
-import { initAuthCreds, proto } from '../upstream.js';
+import { decodeBinaryNode, initAuthCreds, proto } from '../upstream.js';
 import { CommitQueue, StoreUnavailableError } from './commit-queue.js';
 import { SESSION_STORE_SCHEMA } from './schema.js';
 import { markJournalDone, SessionStore, type JournalledStanza } from './session-store.js';
@@ -41,7 +41,7 @@ describe('SessionStore', () => {
     const store = new SessionStore(
       { pool, box, commits },
       { instanceId, epoch },
-      { onJournalled: (stanza) => journalled.push(stanza), onCommitFailed: (error) => failures.push(error) },
+      { onJournalled: (stanza) => journalled.push(stanza), onStoreFailed: (error) => failures.push(error) },
     );
     return { store, instanceId, journalled, failures };
   }
@@ -95,6 +95,30 @@ describe('SessionStore', () => {
     }
   });
 
+  it('leaves the same behind, whether a message is committed alone or together with others', async () => {
+    const [alone, one, other] = [await openStore(), await openStore(), await openStore()];
+    const commit = async ({ store }: Awaited<ReturnType<typeof openStore>>) => {
+      const ciphertext = identity(7);
+      store.expect(ciphertext, attrs);
+      await store.commit({ 'identity-key': { a: identity(1) } }, { ciphertext, plaintext: Buffer.from('hello') });
+      await store.keepPayload('M1', { conversation: 'answer' });
+    };
+    await commit(alone);
+    await Promise.all([commit(one), commit(other)]);
+    for (const each of [alone, one, other]) {
+      // Repeating is harmless, as when nobody knows whether the first commit went through.
+      await commit(each);
+      const [first, second] = each.journalled;
+      expect(second).toEqual(first);
+      const { store } = await openStore(each.instanceId);
+      expect(await store.openJournal()).toMatchObject([
+        { journalId: first?.journalId, plaintext: Buffer.from('hello') },
+      ]);
+      expect([...((await store.get('identity-key', ['a'])).a ?? [])]).toEqual([1]);
+      expect(await store.payload('M1')).toMatchObject({ conversation: 'answer' });
+    }
+  });
+
   it('refuses a row that was put in the place of another', async () => {
     const { store, instanceId } = await openStore();
     await store.commit({ 'identity-key': { a: identity(1), b: identity(2) } });
@@ -109,7 +133,9 @@ describe('SessionStore', () => {
     const ciphertext = randomBytes(20);
     store.expect(ciphertext, attrs);
     await store.commit({ 'identity-key': { a: identity(1) } }, { ciphertext, plaintext: Buffer.from('hello') });
-    expect(journalled).toEqual([{ journalId: expect.any(String), attrs, plaintext: Buffer.from('hello') }]);
+    expect(journalled).toEqual([
+      { journalId: expect.any(String), attrs, plaintext: Buffer.from('hello'), isUnread: false },
+    ]);
     expect(await store.openJournal()).toEqual(journalled);
     expect(Buffer.from((await store.recall(ciphertext)) ?? [])).toEqual(Buffer.from('hello'));
     await markJournalDone(
@@ -186,6 +212,45 @@ describe('SessionStore', () => {
     expect(await rowsOf(fenced.instanceId)).toHaveLength(0);
   });
 
+  it('does not fail what only shared its trip with a write that the database refuses', async () => {
+    const good = await openStore();
+    const bad = await openStore();
+    const results = await Promise.allSettled([
+      good.store.commit({ 'identity-key': { a: identity(1) } }),
+      bad.store.commit({ 'identity-key': { 'no text has a \0': identity(1) } }),
+      good.store.commit({ 'identity-key': { b: identity(2) } }),
+    ]);
+    expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect(await rowsOf(good.instanceId)).toHaveLength(2);
+    expect(good.failures).toEqual([]);
+    expect(bad.failures).toEqual([expect.objectContaining({ name: 'StoreUnavailableError', isPassing: false })]);
+  });
+
+  it('tells of every failure, and not only of those of the database', async () => {
+    const { store, instanceId, failures } = await openStore();
+    await store.commit({ 'identity-key': { a: identity(1) } });
+    await pool.query(`UPDATE signal_keys SET value = '\\x00' WHERE instance_id = $1`, [instanceId]);
+    const cold = await openStore(instanceId);
+    await expect(cold.store.get('identity-key', ['a'])).rejects.toBeInstanceOf(StoreUnavailableError);
+    expect(cold.failures).toEqual([expect.objectContaining({ isPassing: false })]);
+    await expect(store.commit({}, { ciphertext: identity(1), plaintext: identity(2) })).rejects.toThrow();
+    expect(failures).toEqual([expect.objectContaining({ isPassing: false })]);
+  });
+
+  it('keeps a stanza whole that could not be handled, once, and gives it back as such', async () => {
+    const { store, journalled } = await openStore();
+    const stanza = {
+      tag: 'message',
+      attrs,
+      content: [{ tag: 'enc', attrs: { type: 'msg' }, content: randomBytes(9) }],
+    };
+    await store.keepUnread(stanza);
+    await store.keepUnread(stanza);
+    expect(await store.openJournal()).toEqual([journalled[0]]);
+    expect(journalled[0]).toMatchObject({ attrs, isUnread: true });
+    expect(await decodeBinaryNode(journalled[0]?.plaintext ?? Buffer.alloc(0))).toEqual(stanza);
+  });
+
   it('lets the last of several writes to one key win', async () => {
     const { store, instanceId } = await openStore();
     await Promise.all([1, 2, 3].map((n) => store.commit({ 'identity-key': { a: identity(n) } })));
@@ -229,6 +294,28 @@ describe('SessionStore', () => {
     await store.commit({ 'app-state-sync-key': { x: key } });
     const loaded = (await (await openStore(instanceId)).store.get('app-state-sync-key', ['x'])).x;
     expect(Buffer.from(loaded?.keyData ?? []).toString()).toBe('k');
+  });
+
+  it('waits with a read for a database that is away, and says so when it stays away', async () => {
+    const { store, instanceId } = await openStore();
+    await store.commit({ 'identity-key': { a: identity(1) } });
+    let refusals = 2;
+    const query = pool.query.bind(pool) as (...args: unknown[]) => Promise<unknown>;
+    const flaky = Object.assign(Object.create(pool) as Pool, {
+      query: (...args: unknown[]) =>
+        refusals-- > 0 ? Promise.reject(Object.assign(new Error('starting up'), { code: '57P03' })) : query(...args),
+    });
+    const failures: Error[] = [];
+    const cold = new SessionStore(
+      { pool: flaky, box, commits, retryDelaysMs: [1, 1] },
+      { instanceId, epoch: '1' },
+      { onJournalled: () => undefined, onStoreFailed: (error) => failures.push(error) },
+    );
+    expect(await cold.get('identity-key', ['a'])).toEqual({ a: identity(1) });
+    expect(failures).toEqual([]);
+    refusals = 3;
+    await expect(cold.get('identity-key', ['b'])).rejects.toBeInstanceOf(StoreUnavailableError);
+    expect(failures).toHaveLength(1);
   });
 
   it('rides out a database that drops its connections, and gives up on one that stays away', async () => {

@@ -1,10 +1,21 @@
 import { createHash } from 'node:crypto';
 import type { SecretBox } from '@wharf/storage';
+import { SessionFencedError } from '@wharf/whatsapp';
 import { LRUCache } from 'lru-cache';
-import type { Pool } from 'pg';
+import type { Pool, QueryConfig, QueryResultRow } from 'pg';
+import { upTo } from '../cache/up-to.js';
 import type { Decrypted, KeyBackend, KeyChanges, KeyType } from '../signal/key-backend.js';
-import { BufferJSON, proto, type AuthenticationCreds, type SignalDataTypeMap } from '../upstream.js';
-import type { CommitQueue, Committed, KeyWrite } from './commit-queue.js';
+import {
+  BufferJSON,
+  encodeBinaryNode,
+  proto,
+  type AuthenticationCreds,
+  type BinaryNode,
+  type SignalDataTypeMap,
+} from '../upstream.js';
+import { StoreUnavailableError, type CommitQueue, type Committed, type KeyWrite } from './commit-queue.js';
+import { keyPurpose, payloadPurpose, sessionAad } from './sealed-columns.js';
+import { isPassing, patiently } from './patiently.js';
 
 /** A stanza as the journal keeps it: enough to make the message again without the socket. */
 export interface JournalledStanza {
@@ -13,6 +24,13 @@ export interface JournalledStanza {
   attrs: Record<string, string>;
   /** Content of the `<enc>` after decryption, padding included, or of a `<plaintext>`. */
   plaintext: Buffer;
+  /** It could not be handled and is kept as it came: `plaintext` is the whole stanza, encoded as on the wire. */
+  isUnread: boolean;
+}
+
+/** How the column `stanza` tells attributes of one that was kept unread: an attribute is never an object. */
+interface UnreadAttrs {
+  unread: Record<string, string>;
 }
 
 const CREDS_TYPE = 'creds';
@@ -21,6 +39,8 @@ const CREDS_ID = 'creds';
 const CACHED_KEYS_MAX = 2000;
 /** Read once in their life, and written 812 at a time. */
 const UNCACHED: ReadonlySet<string> = new Set<KeyType>(['pre-key']);
+/** Types whose values hold no bytes: they were made text when they were serialized. */
+const PLAIN: ReadonlySet<string> = new Set<KeyType>(['session']);
 
 interface KeyRow {
   id: string;
@@ -33,19 +53,22 @@ interface KeyRow {
  * nobody else writes; a value enters the cache only after its commit.
  */
 export class SessionStore implements KeyBackend {
-  private readonly cache = new LRUCache<string, { value: unknown }>({ max: CACHED_KEYS_MAX });
+  private readonly cache = new LRUCache<string, { value: unknown }>(upTo(CACHED_KEYS_MAX));
   /** Rises with every write, so that a read which was overtaken by a write does not put its old value into the cache. */
   private generation = 0;
   private readonly stanzas = new WeakMap<Uint8Array, Record<string, string>>();
 
   constructor(
-    private readonly deps: { pool: Pool; box: SecretBox; commits: CommitQueue },
+    private readonly deps: { pool: Pool; box: SecretBox; commits: CommitQueue; retryDelaysMs?: readonly number[] },
     private readonly lease: { instanceId: string; epoch: string },
     private readonly listener: {
       /** A message was decrypted and is safe. */
       onJournalled(stanza: JournalledStanza): void;
-      /** A write failed: the state in memory can no longer be trusted. Called before the error is thrown on. */
-      onCommitFailed(error: Error): void;
+      /**
+       * A write failed, so that the state in memory can no longer be trusted, or a read did. Called before the error is
+       * thrown on: Baileys would refuse the message at hand, and WhatsApp would drop it.
+       */
+      onStoreFailed(error: Error): void;
     },
   ) {}
 
@@ -60,7 +83,7 @@ export class SessionStore implements KeyBackend {
     if (missing.length === 0) return found;
 
     const { generation } = this;
-    const values = await this.read(type, missing);
+    const values = await this.telling(() => this.read(type, missing));
     for (const id of missing) {
       const value = values.get(id) ?? null;
       if (value !== null) found[id] = value as SignalDataTypeMap[T];
@@ -69,7 +92,11 @@ export class SessionStore implements KeyBackend {
     return found;
   }
 
-  async commit(changes: KeyChanges, decrypted?: Decrypted): Promise<void> {
+  commit(changes: KeyChanges, decrypted?: Decrypted): Promise<void> {
+    return this.telling(() => this.write(changes, decrypted));
+  }
+
+  private async write(changes: KeyChanges, decrypted?: Decrypted): Promise<void> {
     const entries = Object.entries(changes).flatMap(([type, byId]) =>
       Object.entries(byId).map(([id, value]) => ({ type, id, value: value as unknown })),
     );
@@ -77,7 +104,7 @@ export class SessionStore implements KeyBackend {
     const keys = entries.map(({ type, id, value }) => this.keyWrite(type, id, value));
     const attrs = decrypted && this.stanzaOf(decrypted.ciphertext);
     this.generation += 1;
-    const { journalId } = await this.write({
+    const { journalId } = await this.persist({
       keys,
       journal:
         decrypted && attrs
@@ -93,7 +120,26 @@ export class SessionStore implements KeyBackend {
       if (!UNCACHED.has(type)) this.cache.set(`${type}:${id}`, { value });
     }
     if (decrypted && attrs && journalId) {
-      this.listener.onJournalled({ journalId, attrs, plaintext: Buffer.from(decrypted.plaintext) });
+      const plaintext = Buffer.from(decrypted.plaintext);
+      this.listener.onJournalled({ journalId, attrs, plaintext, isUnread: false });
+    }
+  }
+
+  /** Keeps a stanza as it came, which could not be handled otherwise. */
+  async keepUnread(stanza: BinaryNode): Promise<void> {
+    const bytes = encodeBinaryNode(stanza);
+    const unread: UnreadAttrs = { unread: stanza.attrs };
+    const { journalId } = await this.persist({
+      keys: [],
+      journal: {
+        // Neither its place in the queue nor the bytes of its frame are the same at the next time.
+        fingerprint: fingerprintOf(stanza.attrs, Buffer.from('unread')),
+        stanza: this.seal(Buffer.from(JSON.stringify(unread)), 'stanza'),
+        plaintext: this.seal(bytes, 'plaintext'),
+      },
+    });
+    if (journalId) {
+      this.listener.onJournalled({ journalId, attrs: stanza.attrs, plaintext: bytes, isUnread: true });
     }
   }
 
@@ -105,22 +151,23 @@ export class SessionStore implements KeyBackend {
   async recall(ciphertext: Uint8Array): Promise<Uint8Array | null> {
     const attrs = this.stanzas.get(ciphertext);
     if (!attrs) return null;
-    const { rows } = await this.deps.pool.query<{ plaintext: Buffer }>(
-      'SELECT plaintext FROM inbound_journal WHERE instance_id = $1 AND fingerprint = $2',
-      [this.lease.instanceId, fingerprintOf(attrs, ciphertext)],
-    );
-    return rows[0] ? this.open(rows[0].plaintext, 'plaintext') : null;
+    const rows = await this.ask<{ plaintext: Buffer }>({
+      text: 'SELECT plaintext FROM inbound_journal WHERE instance_id = $1 AND fingerprint = $2',
+      values: [this.lease.instanceId, fingerprintOf(attrs, ciphertext)],
+    });
+    const [row] = rows;
+    return row ? this.telling(async () => this.open(row.plaintext, 'plaintext')) : null;
   }
 
   /** What was received and is not yet a message, oldest first. */
   async openJournal(): Promise<JournalledStanza[]> {
-    const { rows } = await this.deps.pool.query<{ id: string; stanza: Buffer; plaintext: Buffer }>(
-      'SELECT id, stanza, plaintext FROM inbound_journal WHERE instance_id = $1 AND done_at IS NULL ORDER BY id',
-      [this.lease.instanceId],
-    );
+    const rows = await this.ask<{ id: string; stanza: Buffer; plaintext: Buffer }>({
+      text: 'SELECT id, stanza, plaintext FROM inbound_journal WHERE instance_id = $1 AND done_at IS NULL ORDER BY id',
+      values: [this.lease.instanceId],
+    });
     return rows.map((row) => ({
       journalId: row.id,
-      attrs: JSON.parse(this.open(row.stanza, 'stanza').toString()) as Record<string, string>,
+      ...attrsOf(this.open(row.stanza, 'stanza')),
       plaintext: this.open(row.plaintext, 'plaintext'),
     }));
   }
@@ -138,21 +185,21 @@ export class SessionStore implements KeyBackend {
 
   /** Writes the login as it is at this moment; later changes to the object need another call. */
   async saveCreds(creds: AuthenticationCreds): Promise<void> {
-    await this.write({ keys: [this.keyWrite(CREDS_TYPE, CREDS_ID, creds)] });
+    await this.persist({ keys: [this.keyWrite(CREDS_TYPE, CREDS_ID, creds)] });
   }
 
   /** Keeps what was sent, so that a device that cannot decrypt it can be answered. Handed in before the ciphertext is. */
   async keepPayload(messageId: string, message: proto.IMessage): Promise<void> {
     const bytes = proto.Message.encode(message).finish();
-    await this.write({ keys: [], payload: { messageId, payload: this.seal(bytes, `payload:${messageId}`) } });
+    await this.persist({ keys: [], payload: { messageId, payload: this.seal(bytes, payloadPurpose(messageId)) } });
   }
 
   async payload(messageId: string): Promise<proto.IMessage | null> {
-    const { rows } = await this.deps.pool.query<{ payload: Buffer }>(
-      'SELECT payload FROM sent_payloads WHERE instance_id = $1 AND message_id = $2',
-      [this.lease.instanceId, messageId],
-    );
-    return rows[0] ? proto.Message.decode(this.open(rows[0].payload, `payload:${messageId}`)) : null;
+    const rows = await this.ask<{ payload: Buffer }>({
+      text: 'SELECT payload FROM sent_payloads WHERE instance_id = $1 AND message_id = $2',
+      values: [this.lease.instanceId, messageId],
+    });
+    return rows[0] ? proto.Message.decode(this.open(rows[0].payload, payloadPurpose(messageId))) : null;
   }
 
   /** Forgets the login and every key. What was received and not yet handled stays in the journal. */
@@ -175,7 +222,7 @@ export class SessionStore implements KeyBackend {
     return attrs;
   }
 
-  private async write(write: {
+  private async persist(write: {
     keys: KeyWrite[];
     journal?: { fingerprint: Buffer; stanza: Buffer; plaintext: Buffer } | null;
     payload?: { messageId: string; payload: Buffer };
@@ -184,14 +231,39 @@ export class SessionStore implements KeyBackend {
     try {
       return await this.deps.commits.commit({ ...this.lease, keys, journal, payload });
     } catch (error) {
-      this.cache.clear();
-      this.listener.onCommitFailed(error as Error);
-      throw error;
+      throw this.failed(error as Error);
     }
   }
 
+  /** Reads. Waits like a commit for a database that is away. */
+  private async ask<R extends QueryResultRow>(query: QueryConfig): Promise<R[]> {
+    const { pool, retryDelaysMs } = this.deps;
+    try {
+      const { rows } = await patiently(() => pool.query<R>(query), retryDelaysMs);
+      return rows;
+    } catch (error) {
+      throw this.failed(new StoreUnavailableError(error, isPassing(error)));
+    }
+  }
+
+  /** Tells of whatever else goes wrong on the way: Baileys would refuse the message at hand for that, too. */
+  private async telling<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      if (error instanceof StoreUnavailableError || error instanceof SessionFencedError) throw error;
+      throw this.failed(new StoreUnavailableError(error, false));
+    }
+  }
+
+  private failed(error: Error): Error {
+    this.cache.clear();
+    this.listener.onStoreFailed(error);
+    return error;
+  }
+
   private async read(type: string, ids: string[]): Promise<Map<string, unknown>> {
-    const { rows } = await this.deps.pool.query<KeyRow>({
+    const rows = await this.ask<KeyRow>({
       name: 'wharf-session-read',
       text: 'SELECT id, value FROM signal_keys WHERE instance_id = $1 AND type = $2 AND id = ANY($3)',
       values: [this.lease.instanceId, type, ids],
@@ -200,7 +272,7 @@ export class SessionStore implements KeyBackend {
   }
 
   private decode(type: string, row: KeyRow): unknown {
-    const text = this.open(row.value, `key:${type}:${row.id}`).toString();
+    const text = this.open(row.value, keyPurpose(type, row.id)).toString();
     const value: unknown = JSON.parse(text, BufferJSON.reviver);
     if (type === 'app-state-sync-key') {
       return proto.Message.AppStateSyncKeyData.fromObject(value as Record<string, unknown>);
@@ -210,16 +282,17 @@ export class SessionStore implements KeyBackend {
 
   private keyWrite(type: string, id: string, value: unknown): KeyWrite {
     if (value === null || value === undefined) return { type, id, value: null };
-    const text = JSON.stringify(value, BufferJSON.replacer);
-    return { type, id, value: this.seal(Buffer.from(text), `key:${type}:${id}`) };
+    // Sessions are plain data, and large: looking at each of their values for bytes costs more than writing them.
+    const text = PLAIN.has(type) ? JSON.stringify(value) : JSON.stringify(value, BufferJSON.replacer);
+    return { type, id, value: this.seal(Buffer.from(text), keyPurpose(type, id)) };
   }
 
   private seal(plain: Uint8Array, purpose: string): Buffer {
-    return this.deps.box.seal(plain, `${this.lease.instanceId}:${purpose}`);
+    return this.deps.box.seal(plain, sessionAad(this.lease.instanceId, purpose));
   }
 
   private open(sealed: Buffer, purpose: string): Buffer {
-    return this.deps.box.open(sealed, `${this.lease.instanceId}:${purpose}`);
+    return this.deps.box.open(sealed, sessionAad(this.lease.instanceId, purpose));
   }
 }
 
@@ -227,6 +300,12 @@ export class SessionStore implements KeyBackend {
 function fingerprintOf(attrs: Record<string, string>, ciphertext: Uint8Array): Buffer {
   const { from = '', participant = '', id = '' } = attrs;
   return createHash('sha256').update(`${from}\n${participant}\n${id}\n`).update(ciphertext).digest();
+}
+
+function attrsOf(sealed: Buffer): Pick<JournalledStanza, 'attrs' | 'isUnread'> {
+  const kept = JSON.parse(sealed.toString()) as Record<string, string> | UnreadAttrs;
+  if (typeof kept.unread === 'object') return { attrs: kept.unread, isUnread: true };
+  return { attrs: kept as Record<string, string>, isUnread: false };
 }
 
 interface Queryable {

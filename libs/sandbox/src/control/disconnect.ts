@@ -1,6 +1,13 @@
 import { type Account, linkedDevices } from '../directory/account.js';
 import type { SandboxNetwork } from '../network.js';
+import type { WireConnection } from '../wire/connection.js';
 import { node } from '../wire/nodes.js';
+
+/** The connections of an account's linked devices. */
+export function linkedConnections(network: SandboxNetwork, account: Account): WireConnection[] {
+  const sessions = linkedDevices(account).flatMap((device) => network.sessions.get(device) ?? []);
+  return sessions.map(({ connection }) => connection);
+}
 
 /** How a connection is ended: see the disconnect codes of §9. */
 export type DisconnectMode = 'drop' | 'silence' | 'replaced' | 'logged_out';

@@ -9,7 +9,8 @@ export function presentAccount(account: Account): { jid: string; lid: string } {
 
 /** A contact as it was set up. */
 export function presentContact(account: Account) {
-  return { phone: account.phone, name: account.name, ...presentAccount(account), ...account.behaviour };
+  const { phone, name, aliases, behaviour } = account;
+  return { phone, name, aliases: [...aliases], ...presentAccount(account), ...behaviour };
 }
 
 /** A person with its devices, as `GET /phones` lists it. */

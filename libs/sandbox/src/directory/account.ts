@@ -1,8 +1,13 @@
 import type { KeyPair } from '@wharf/baileys/x25519';
+import type { AppState } from '../app-state/collection.js';
+import type { ChatSettings, HistorySettings } from '../history/chat-settings.js';
+import type { BusinessProfile } from '../profile/business-profile.js';
+import type { Picture } from '../profile/picture.js';
 import { HeldQueue } from '../relay/held-queue.js';
+import type { Standing } from '../standing/standing.js';
 
-/** What a contact does by itself with an incoming message. */
-export const AutoReceipt = ['none', 'delivery', 'read'] as const;
+/** What a contact does by itself with an incoming message: `played` reads it, and listens to voice notes. */
+export const AutoReceipt = ['none', 'delivery', 'read', 'played'] as const;
 export type AutoReceipt = (typeof AutoReceipt)[number];
 
 /** A one-time prekey as uploaded (R19): 3-byte id and 32-byte public key. */
@@ -40,6 +45,8 @@ export interface Behaviour {
   autoReply: string | null;
   /** Hands out keys but never decrypts: the relay answers in its place. */
   sink: boolean;
+  /** Writes under its LID alone: nobody is told its phone number. */
+  hideNumber: boolean;
 }
 
 /** A person on the network. */
@@ -48,6 +55,8 @@ export interface Account {
   lid: string;
   /** The name others see (push name); empty means unnamed. */
   name: string;
+  /** Other spellings of the number under which it is found; it is answered under its own (Brazil's ninth digit, …). */
+  aliases: Set<string>;
   /** Signs the identity of linked devices; the phone's own identity key (R11). */
   accountKey: KeyPair;
   devices: Map<number, Device>;
@@ -56,15 +65,33 @@ export interface Account {
   behaviour: Behaviour;
   /** The "about" text and when it was set, seconds. */
   about: { text: string; t: string };
+  /** Phone numbers in its address book: the people its privacy settings call contacts. */
+  contacts: Set<string>;
   /** LIDs this account has blocked. */
   blocked: Set<string>;
   privacy: Map<string, string>;
+  picture: Picture | null;
+  business: BusinessProfile | null;
+  /** What the network thinks of it. */
+  standing: Standing;
+  /** After how long messages of its new chats vanish, 0 for never, and when it said so, seconds. */
+  disappearingMode: { duration: number; t: string };
+  /** What its devices share, encrypted by them (R24). */
+  appState: AppState;
+  /** Chats of its phone that were set up, by JID. */
+  chats: Map<string, ChatSettings>;
+  history: HistorySettings;
   /** Phone numbers of accounts that asked for its device list and so must hear of changes. */
   watchers: Set<string>;
 }
 
 /** What a person does unless told otherwise: delivery receipts, as every phone sends them. */
-export const DEFAULT_BEHAVIOUR: Behaviour = { autoReceipt: 'delivery', autoReply: null, sink: false };
+export const DEFAULT_BEHAVIOUR: Behaviour = {
+  autoReceipt: 'delivery',
+  autoReply: null,
+  sink: false,
+  hideNumber: false,
+};
 
 /** What `privacy` answers before anything is changed; without `readreceipts=all` clients send no read receipts. */
 export const DEFAULT_PRIVACY: ReadonlyArray<readonly [string, string]> = [

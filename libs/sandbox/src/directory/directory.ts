@@ -1,7 +1,10 @@
 import { randomInt } from 'node:crypto';
+import { NetworkError } from '../errors.js';
 import { type Address, parseAddress } from '../wire/addresses.js';
 import { type Account, type Bundle, createDevice, DEFAULT_BEHAVIOUR, DEFAULT_PRIVACY, type Device } from './account.js';
+import { DEFAULT_HISTORY } from '../history/chat-settings.js';
 import type { KeyPair } from '@wharf/baileys/x25519';
+import { GOOD_STANDING } from '../standing/standing.js';
 
 /** Linked devices are addressed with one byte, and 99 is reserved for hosted ones. */
 const MAX_DEVICE_ID = 250;
@@ -29,13 +32,22 @@ export class Directory {
       phone,
       lid: this.freshLid(),
       name,
+      aliases: new Set(),
       accountKey,
       devices: new Map([[0, createDevice(0, phoneKeys.noiseKey, phoneKeys.bundle, nowMs)]]),
       nextDeviceId: 1,
       behaviour: { ...DEFAULT_BEHAVIOUR },
       about: { text: 'Hey there! I am using WhatsApp.', t: Math.floor(nowMs / 1000).toString() },
+      contacts: new Set(),
       blocked: new Set(),
       privacy: new Map(DEFAULT_PRIVACY),
+      picture: null,
+      business: null,
+      standing: GOOD_STANDING,
+      disappearingMode: { duration: 0, t: '0' },
+      appState: new Map(),
+      chats: new Map(),
+      history: { ...DEFAULT_HISTORY },
       watchers: new Set(),
     };
     this.add(account);
@@ -63,6 +75,20 @@ export class Directory {
     if (!address) return null;
     const account = (address.family === 'lid' ? this.byLid : this.byPhone).get(address.user);
     return account ? { account, address } : null;
+  }
+
+  /** Finds whom a number belongs to, in the spelling of the account or in another one that it has. */
+  lookUp(number: string): Account | null {
+    return this.byPhone.get(number) ?? this.all().find(({ aliases }) => aliases.has(number)) ?? null;
+  }
+
+  /** Gives an account other spellings of its number. @throws NetworkError 409 when one is somebody's own. */
+  setAliases(account: Account, numbers: string[]): void {
+    if (numbers.some((number) => this.byPhone.has(number))) {
+      throw new NetworkError(409, 'NUMBER_TAKEN', 'Somebody on this network has one of these numbers');
+    }
+    account.aliases = new Set(numbers);
+    this.changed(account);
   }
 
   /** Takes an id for a device that is about to be linked; ids are not used twice until they run out. */

@@ -1,7 +1,19 @@
 import type { Direction } from '../wire/stanza-log.js';
 
-/** What a fault can do to a stanza. */
-export const FaultAction = ['drop', 'delay', 'error', 'duplicate', 'reorder'] as const;
+/**
+ * What a fault can do to a stanza. `corrupt` makes a message undecryptable; `stream-error` ends the connection with the
+ * code, and `cut` without a word, when the stanza would have passed.
+ */
+export const FaultAction = [
+  'drop',
+  'delay',
+  'error',
+  'duplicate',
+  'reorder',
+  'corrupt',
+  'stream-error',
+  'cut',
+] as const;
 export type FaultAction = (typeof FaultAction)[number];
 
 /** Which stanzas a fault is about; what is absent matches everything. */
@@ -30,6 +42,6 @@ export interface Fault {
   remaining: number | null;
   /** For `delay`, and how long `reorder` waits for another stanza. */
   delayMs: number;
-  /** For `error`. */
+  /** For `error` and `stream-error`. */
   code: number;
 }

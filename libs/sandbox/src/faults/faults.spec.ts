@@ -11,16 +11,18 @@ function given(fault: Partial<Fault>) {
   faults.add({ phone: PHONE, match: {}, action: 'drop', remaining: null, delayMs: 5, code: 500, ...fault });
   const forwarded: string[] = [];
   const answered: Array<Record<string, string>> = [];
+  const ended: Array<number | null> = [];
   const passage: Passage = {
     phone: PHONE,
     isTarget: true,
     direction: 'out',
     forward: (stanza) => forwarded.push(stanza.attrs['id'] ?? ''),
     answer: (stanza) => answered.push(stanza.attrs),
+    end: (code) => ended.push(code),
   };
   const pass = (id: string, tag = 'message', over: Partial<Passage> = {}) =>
     faults.pass({ ...passage, ...over }, node(tag, { id, to: 'x@s.whatsapp.net' }));
-  return { faults, forwarded, answered, pass };
+  return { faults, forwarded, answered, ended, pass };
 }
 
 describe('a fault', () => {
@@ -71,6 +73,15 @@ describe('a fault', () => {
       { class: 'message', id: 'm', error: '463' },
       { type: 'error', id: 'q' },
     ]);
+  });
+
+  it('ends the connection, with a code or without a word, and the stanza is lost', () => {
+    const { faults, pass, forwarded, ended } = given({ action: 'stream-error', code: 503, remaining: 1 });
+    pass('with a code');
+    faults.add({ phone: null, match: {}, action: 'cut', remaining: 1, delayMs: 0, code: 0 });
+    pass('without');
+    expect(ended).toEqual([503, null]);
+    expect(forwarded).toEqual([]);
   });
 
   it('lets go of what it holds when faults are cleared', () => {

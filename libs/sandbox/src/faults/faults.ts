@@ -1,5 +1,6 @@
 import { type BinaryNode, children, iqError, node, unixSeconds } from '../wire/nodes.js';
 import type { Direction } from '../wire/stanza-log.js';
+import { corrupted } from './corrupt.js';
 import type { Fault, FaultMatch } from './fault.js';
 
 /** Whose stanza it is, and which way it goes. */
@@ -12,6 +13,8 @@ export interface Passage {
   forward(stanza: BinaryNode): void;
   /** Where an answer to it goes: back to whom it came from. */
   answer(stanza: BinaryNode): void;
+  /** Ends the connection: with a stream error, or without a word when the code is null. */
+  end(code: number | null): void;
 }
 
 /** Applies the faults that are set to the stanzas that pass. Without faults a stanza passes untouched. */
@@ -64,6 +67,15 @@ export class Faults {
         return;
       case 'error':
         refuse(passage, stanza, fault.code);
+        return;
+      case 'corrupt':
+        passage.forward(corrupted(stanza));
+        return;
+      case 'stream-error':
+        passage.end(fault.code);
+        return;
+      case 'cut':
+        passage.end(null);
         return;
       case 'reorder': {
         const timer = setTimeout(() => this.releaseWaiting((_, held) => held === stanza), fault.delayMs);

@@ -1,5 +1,6 @@
 import type { Account } from '../directory/account.js';
 import type { Destination } from '../directory/directory.js';
+import { isBlocked, isShownTo } from '../profile/visibility.js';
 import { userJid } from '../wire/addresses.js';
 import { type BinaryNode, child, children, iqResult, node, text } from '../wire/nodes.js';
 import type { IqHandler, IqServices } from './handler.js';
@@ -8,13 +9,15 @@ import type { IqHandler, IqServices } from './handler.js';
 interface Subject {
   jid: string;
   found: Destination | null;
+  /** The number as it was asked for, which the answer repeats: its JID may be spelt otherwise. */
+  asked?: string;
 }
 
 type Protocol = (subject: Subject, asker: Account) => BinaryNode | null;
 
 /** What each part of a query is answered with (R18, §8); null leaves the part out. */
 const PROTOCOLS: Readonly<Record<string, Protocol>> = {
-  contact: ({ found }) => node('contact', { type: found ? 'in' : 'out' }),
+  contact: ({ found, asked }) => node('contact', { type: found ? 'in' : 'out' }, asked && `+${asked}`),
   lid: ({ found }) => (found ? node('lid', { val: userJid(found.account, 'lid') }) : null),
   devices: ({ found }, asker) => {
     if (!found) return null;
@@ -25,8 +28,17 @@ const PROTOCOLS: Readonly<Record<string, Protocol>> = {
     );
     return node('devices', {}, [node('device-list', {}, devices)]);
   },
-  status: ({ found }) => (found ? node('status', { t: found.account.about.t }, found.account.about.text) : null),
-  disappearing_mode: ({ found }) => (found ? node('disappearing_mode', { duration: '0', t: '0' }) : null),
+  status: ({ found }, asker) => {
+    if (!found) return null;
+    const { about } = found.account;
+    const isShown = isShownTo(found.account, asker, 'status') && !isBlocked(found.account, asker);
+    return isShown ? node('status', { t: about.t }, Buffer.from(about.text)) : node('status', { code: '401', t: '0' });
+  },
+  disappearing_mode: ({ found }) => {
+    if (!found) return null;
+    const { duration, t } = found.account.disappearingMode;
+    return node('disappearing_mode', { duration: duration.toString(), t });
+  },
 };
 
 /** Directory look-ups: who exists, under which LID, with which devices. */
@@ -57,6 +69,7 @@ function subjectOf(user: BinaryNode, directory: IqServices['directory']): Subjec
   if (jid) return { jid, found: directory.resolve(jid) };
   const digits = text(child(user, 'contact'))?.replace(/\D/g, '');
   if (!digits) return null;
-  const byPhone = `${digits}@s.whatsapp.net`;
-  return { jid: byPhone, found: directory.resolve(byPhone) };
+  const account = directory.lookUp(digits);
+  const canonical = account ? userJid(account, 'pn') : `${digits}@s.whatsapp.net`;
+  return { jid: canonical, found: directory.resolve(canonical), asked: digits };
 }

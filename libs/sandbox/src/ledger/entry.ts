@@ -1,5 +1,16 @@
+import type { EntryContent } from './content.js';
+
 /** How far a message has come, from the view of the phone whose ledger it is in. */
-export const EntryStatus = ['undecryptable', 'received', 'pending', 'refused', 'sent', 'delivered', 'read'] as const;
+export const EntryStatus = [
+  'undecryptable',
+  'received',
+  'pending',
+  'refused',
+  'sent',
+  'delivered',
+  'read',
+  'played',
+] as const;
 export type EntryStatus = (typeof EntryStatus)[number];
 
 /** One message as one phone knows it. */
@@ -8,11 +19,14 @@ export interface LedgerEntry {
   id: string;
   /** Phone number of the author. */
   from: string;
-  /** Phone number of the addressee; the JID when it is no person's. */
+  /** Phone number of the addressee; the JID of a group, of `status@broadcast`, and of whom nobody knows. */
   to: string;
-  /** `text`, another kind of content, or `encrypted` where nobody decrypts (a sink). */
+  /** `text`, `image`, `poll`, … as they are sent; `encrypted` where nobody decrypts (a sink). */
   kind: string;
+  /** Its text or caption; of an edit the new one. */
   text: string | null;
+  /** Everything else that it says. */
+  content: EntryContent;
   /** ISO 8601, when the network took it in. */
   at: string;
   direction: 'sent' | 'received';

@@ -1,16 +1,19 @@
+import { isShared } from '../groups/chat.js';
+import type { EntryContent } from './content.js';
 import type { EntryStatus, LedgerEntry } from './entry.js';
 
 /** What a decrypted message says. */
 export interface Content {
   kind: string;
   text: string | null;
+  content: EntryContent;
 }
 
 /** Which part of a ledger is asked for. */
 export interface LedgerFilter {
   /** Only what came in after this instant, milliseconds. */
   sinceMs?: number;
-  /** Phone number of the other side. */
+  /** Phone number of the other side, or JID of a group or of statuses. */
   chat?: string;
 }
 
@@ -23,6 +26,7 @@ const RANK: Record<EntryStatus, number> = {
   sent: 2,
   delivered: 3,
   read: 4,
+  played: 5,
 };
 
 /**
@@ -45,6 +49,7 @@ export class Ledger {
       ...entry,
       kind: 'encrypted',
       text: null,
+      content: {},
       at: new Date().toISOString(),
       direction: isAuthor ? 'sent' : 'received',
       status: 'pending',
@@ -64,6 +69,8 @@ export class Ledger {
       opened.copies += 1;
       opened.kind = content.kind;
       opened.text = content.text;
+      // A copy of a message says nothing of what has become of it since.
+      if (opened.copies === 1) opened.content = content.content;
       if (opened.direction === 'received') this.raise(opened, 'received');
     }
     this.onChange(phone, opened);
@@ -76,6 +83,14 @@ export class Ledger {
     if (entry && this.raise(entry, status)) this.onChange(phone, entry);
   }
 
+  /** Changes what a phone's entry tells, if the phone has one for this id. */
+  amend(phone: string, id: string, change: (entry: LedgerEntry) => void): void {
+    const entry = this.byPhone.get(phone)?.get(id);
+    if (!entry) return;
+    change(entry);
+    this.onChange(phone, entry);
+  }
+
   get(phone: string, id: string): LedgerEntry | undefined {
     return this.byPhone.get(phone)?.get(id);
   }
@@ -86,8 +101,14 @@ export class Ledger {
       (entry) =>
         (entry.copies > 0 || entry.status === 'undecryptable') &&
         (sinceMs === undefined || Date.parse(entry.at) > sinceMs) &&
-        (chat === undefined || (entry.direction === 'sent' ? entry.to : entry.from) === chat),
+        (chat === undefined || chatOf(entry) === chat),
     );
+  }
+
+  /** Whether anything passed between a phone and somebody, in either direction. */
+  hasChat(phone: string, other: string): boolean {
+    for (const entry of this.byPhone.get(phone)?.values() ?? []) if (chatOf(entry) === other) return true;
+    return false;
   }
 
   /** Takes in an entry of saved state. */
@@ -111,4 +132,9 @@ export class Ledger {
     if (!entries) this.byPhone.set(phone, (entries = new Map()));
     return entries;
   }
+}
+
+/** The other side of an entry; a group is that whoever wrote. */
+function chatOf({ direction, from, to }: LedgerEntry): string {
+  return direction === 'sent' || isShared(to) ? to : from;
 }

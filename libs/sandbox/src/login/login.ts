@@ -6,6 +6,7 @@ import type { PresenceBoard } from '../relay/presence.js';
 import { deviceJid } from '../wire/addresses.js';
 import type { WireConnection } from '../wire/connection.js';
 import { node, unixSeconds } from '../wire/nodes.js';
+import type { LoginLog } from './login-log.js';
 import { Session, type WireTap } from './session.js';
 import type { Sessions } from './sessions.js';
 
@@ -13,6 +14,7 @@ import type { Sessions } from './sessions.js';
 export interface LoginServices {
   directory: Directory;
   sessions: Sessions;
+  logins: LoginLog;
   postbox: Postbox;
   presence: PresenceBoard;
   tap: WireTap;
@@ -22,15 +24,17 @@ export interface LoginServices {
 /**
  * Lets a device in, or refuses it with 401: the phone number and device of the payload must belong to the Noise key
  * of the connection (R7). A device that is logged in already loses its older connection with 440 (§9).
+ * @param via the name that the client gave its process, see `LoggedLogin`.
  * @returns the session, or null when the login was refused.
  */
 export function logIn(
   connection: WireConnection,
+  via: string | null,
   clientStatic: Buffer,
   payload: proto.IClientPayload,
   services: LoginServices,
 ): Session | null {
-  const { directory, sessions, postbox, tap, log } = services;
+  const { directory, sessions, logins, postbox, tap, log } = services;
   const account = directory.get(String(payload.username ?? ''));
   const device = account?.devices.get(payload.device ?? 0);
   if (!account || !device?.noiseKey.equals(clientStatic)) {
@@ -39,9 +43,12 @@ export function logIn(
     connection.close();
     return null;
   }
-  const session = new Session(account, device, connection, tap);
+  const session = new Session(account, device, connection, logins.opened(account.phone, device.id, via), tap);
   const previous = sessions.open(session);
-  previous?.connection.endStream({}, [node('conflict', { type: 'replaced' })]);
+  if (previous) {
+    logins.replaced(previous.logged);
+    previous.connection.endStream({}, [node('conflict', { type: 'replaced' })]);
+  }
   session.send(
     node('success', {
       lid: deviceJid(account, device.id, 'lid'),

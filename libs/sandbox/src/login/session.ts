@@ -3,6 +3,7 @@ import type { Faults, Passage } from '../faults/faults.js';
 import type { WireConnection } from '../wire/connection.js';
 import type { BinaryNode } from '../wire/nodes.js';
 import type { StanzaLog } from '../wire/stanza-log.js';
+import type { LoggedLogin } from './login-log.js';
 
 /** Everything that passes a session's wire goes through these. */
 export interface WireTap {
@@ -21,6 +22,8 @@ export class Session {
     readonly account: Account,
     readonly device: Device,
     readonly connection: WireConnection,
+    /** What the network remembers of this login. */
+    readonly logged: LoggedLogin,
     private readonly tap: WireTap,
   ) {}
 
@@ -50,6 +53,10 @@ export class Session {
       direction,
       forward,
       answer: (stanza) => this.write(stanza),
+      end: (code) => {
+        if (code === null) this.connection.drop();
+        else this.connection.endStream({ code: code.toString() });
+      },
     };
   }
 }

@@ -32,6 +32,12 @@ export class MemoryKeyStore implements SignalKeyStore {
     this.onChange();
   }
 
+  /** Forgets everything. */
+  clear(): void {
+    this.byType.clear();
+    this.onChange();
+  }
+
   /** Everything stored. */
   export(): StoredKeys {
     return Object.fromEntries([...this.byType].map(([type, values]) => [type, Object.fromEntries(values)]));

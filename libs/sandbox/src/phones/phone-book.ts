@@ -1,14 +1,21 @@
-import { type AuthenticationCreds, proto, type WAMessage, type WAPresence } from '@wharf/baileys/upstream';
+import { type AuthenticationCreds, type WAMessage, type WAPresence, type WASocket } from '@wharf/baileys/upstream';
 import type { Logger } from 'pino';
 import type { Account, Behaviour } from '../directory/account.js';
 import type { Directory } from '../directory/directory.js';
 import { NetworkError } from '../errors.js';
+import { type Chat, chatJid, chatName, isShared } from '../groups/chat.js';
 import type { Ledger } from '../ledger/ledger.js';
-import { userJid } from '../wire/addresses.js';
+import type { MediaHosts } from '../media/media-hosts.js';
+import type { Faults } from '../faults/faults.js';
+import type { Placeholders } from '../relay/placeholders.js';
+import { type Arrival, Inbox } from './inbox.js';
 import { MemoryKeyStore } from './key-store.js';
-import { readContent } from './message-content.js';
-import { completeCreds, createPhoneKeys } from './phone-creds.js';
+import type { MessageArchive } from './message-archive.js';
+import { Outbox } from './outbox.js';
+import { PeerRequests } from './peer-requests.js';
+import { completeCreds, createPhoneKeys, type PhoneKeys, sharedSinkKeys } from './phone-creds.js';
 import { VirtualPhone } from './virtual-phone.js';
+import type { Outgoing } from './writing/outgoing.js';
 
 /** A phone is left awake for at least this long after it last did something: events follow receipts with a delay. */
 const SETTLE_MS = 500;
@@ -24,16 +31,18 @@ export interface PhoneRecord {
   creds: AuthenticationCreds;
   keys: MemoryKeyStore;
   phone: VirtualPhone;
-  /** How messages of a chat were last addressed to it, so that receipts go out under the same name. */
-  chatJids: Map<string, string>;
   decryptFailures: number;
 }
 
 /** What the phone book needs of the network. */
 export interface PhoneBookOptions {
   wsUrl: () => string;
+  media: MediaHosts;
   directory: Directory;
   ledger: Ledger;
+  archive: MessageArchive;
+  faults: Faults;
+  placeholders: Placeholders;
   /** How many phones are awake at once, at most and as far as possible. */
   maxAwake: number;
   log: Logger;
@@ -53,14 +62,22 @@ export class PhoneBook {
   private readonly rewakes = new Set<NodeJS.Timeout>();
   private closed = false;
 
+  private readonly inbox: Inbox;
+  private readonly outbox: Outbox;
+  private readonly peerRequests: PeerRequests;
+
   constructor(private readonly options: PhoneBookOptions) {
+    const { directory, ledger, archive, faults, placeholders } = options;
+    this.inbox = new Inbox(directory, ledger, archive);
+    this.peerRequests = new PeerRequests(archive);
+    this.outbox = new Outbox({ directory, archive, inbox: this.inbox, faults, placeholders });
     this.sweeper = setInterval(() => this.sweep(), SWEEP_MS);
     this.sweeper.unref();
   }
 
   /** Opens an account and makes its phone reachable; it connects when it is first needed. */
   open(phone: string, name: string, behaviour: Partial<Behaviour> = {}): Account {
-    const { creds, accountKey, noiseKey, bundle } = createPhoneKeys();
+    const { creds, accountKey, noiseKey, bundle } = behaviour.sink ? sharedSinkKeys() : createPhoneKeys();
     const account = this.options.directory.create(phone, name, accountKey, { noiseKey, bundle });
     Object.assign(account.behaviour, behaviour);
     this.add(account, completeCreds(creds, account), {});
@@ -75,16 +92,16 @@ export class PhoneBook {
     const record: PhoneRecord = {
       creds,
       keys: store,
-      chatJids: new Map(),
       decryptFailures: 0,
       phone: new VirtualPhone({
         wsUrl: this.options.wsUrl,
+        media: this.options.media,
         creds,
         keys: store,
         log: this.options.clientLog,
         onCredsChanged: changed,
-        onMessage: (_, message) => this.onMessage(account, record, message),
-        sentText: (id) => this.options.ledger.get(account.phone, id)?.text ?? null,
+        onMessage: (message, from) => this.onMessage(account, record, message, from),
+        sent: (id) => this.options.archive.get(account.phone, id)?.message ?? null,
         onClosed: () => this.onClosed(account, record),
       }),
     };
@@ -110,31 +127,59 @@ export class PhoneBook {
   }
 
   /** Types a text on an account's phone. Resolves with the message id when the message has left. */
-  async sendText(from: Account, to: Account, text: string): Promise<string> {
-    if (from.behaviour.sink) throw new NetworkError(409, 'SINK', 'A sink cannot write');
-    const { ledger } = this.options;
-    return this.phoneOf(from).sendText(userJid(to, 'pn'), text, (id) => {
-      ledger.arrived(from.phone, { id, from: from.phone, to: to.phone }, { kind: 'text', text });
-    });
+  sendText(from: Account, to: Chat, text: string): Promise<string> {
+    return this.send(from, to, { kind: 'text', text });
   }
 
-  /** Marks messages as read on an account's phone: the given ones, or all that came from the chat. */
-  async read(reader: Account, author: Account, ids?: string[]): Promise<string[]> {
+  /** Sends any kind of message from an account's phone. Resolves with the message id when the message has left. */
+  async send(from: Account, to: Chat, outgoing: Outgoing): Promise<string> {
+    if (from.behaviour.sink) throw new NetworkError(409, 'SINK', 'A sink cannot write');
+    return this.outbox.send(from, this.phoneOf(from), to, outgoing);
+  }
+
+  /**
+   * Marks messages as read on an account's phone: the given ones, or all that came from the chat.
+   * @param played whether they are voice notes that are listened to as well.
+   */
+  async read(reader: Account, chat: Chat, ids?: string[], played = false): Promise<string[]> {
+    const { ledger, archive } = this.options;
     const unread =
       ids ??
-      this.options.ledger
-        .list(reader.phone, { chat: author.phone })
-        .filter(({ direction, status }) => direction === 'received' && status !== 'read')
+      ledger
+        .list(reader.phone, { chat: chatName(chat) })
+        .filter(({ direction, status }) => direction === 'received' && status !== 'read' && status !== 'played')
         .map(({ id }) => id);
     if (unread.length === 0) return [];
-    const remoteJid = this.get(reader).chatJids.get(author.phone) ?? userJid(author, 'pn');
-    await this.phoneOf(reader).read(unread.map((id) => ({ remoteJid, id, fromMe: false })));
+    // The key says under which name a message came; its receipt goes out under the same.
+    const keys = unread.map((id) => {
+      const kept = archive.get(reader.phone, id)?.key;
+      return kept ?? { remoteJid: chatJid(chat), id, fromMe: false };
+    });
+    const phone = this.phoneOf(reader);
+    await phone.read(keys);
+    if (played) for (const key of keys) await phone.play(key);
     return unread;
   }
 
+  /** Does something with an account's phone, which is woken for it. */
+  use<T>(account: Account, work: (socket: WASocket) => Promise<T>): Promise<T> {
+    return this.phoneOf(account).use(work);
+  }
+
+  /** Gives an account's phone new keys; everything that it had with others is gone. @returns the new keys. */
+  async renewKeys(account: Account): Promise<PhoneKeys> {
+    const { phone, creds, keys } = this.get(account);
+    await phone.sleep();
+    const renewed = createPhoneKeys();
+    for (const name of Object.keys(creds)) Reflect.deleteProperty(creds, name);
+    Object.assign(creds, completeCreds(renewed.creds, account));
+    keys.clear();
+    return renewed;
+  }
+
   /** Shows a presence on an account's phone. */
-  async showPresence(account: Account, state: WAPresence, to: Account | null): Promise<void> {
-    await this.phoneOf(account).showPresence(state, to ? userJid(to, 'pn') : undefined);
+  async showPresence(account: Account, state: WAPresence, to: Chat | null): Promise<void> {
+    await this.phoneOf(account).showPresence(state, to ? chatJid(to) : undefined);
   }
 
   /** Puts every phone to sleep, for good. */
@@ -174,32 +219,32 @@ export class PhoneBook {
     return phone;
   }
 
-  private onMessage(account: Account, record: PhoneRecord, message: WAMessage): void {
-    const { directory, ledger } = this.options;
-    const { remoteJid, remoteJidAlt, id, fromMe } = message.key;
-    if (!remoteJid || !id || message.category === 'peer') return;
-    const other = (directory.resolve(remoteJid) ?? directory.resolve(remoteJidAlt ?? undefined))?.account;
-    const otherPhone = other?.phone ?? remoteJid;
-    const [from, to] = fromMe ? [account.phone, otherPhone] : [otherPhone, account.phone];
-    const content = readContent(message.message);
-    if (!content) {
-      if (message.messageStubType !== proto.WebMessageInfo.StubType.CIPHERTEXT) return;
-      record.decryptFailures += 1;
-      ledger.arrived(account.phone, { id, from, to }, null);
-      return;
-    }
-    const entry = ledger.arrived(account.phone, { id, from, to }, content);
-    if (fromMe || !other) return;
-    record.chatJids.set(other.phone, remoteJid);
-    if (entry.copies > 1) return;
-    this.respond(account, other, remoteJid, id).catch((error: unknown) =>
+  private onMessage(account: Account, record: PhoneRecord, message: WAMessage, from: string): void {
+    if (message.category === 'peer') return this.onPeerMessage(account, message, from);
+    const arrival = this.inbox.take(account, message);
+    if (arrival === 'undecryptable') record.decryptFailures += 1;
+    if (arrival === null || arrival === 'undecryptable') return;
+    this.respond(account, arrival).catch((error: unknown) =>
       this.options.log.warn({ err: error }, 'contact could not respond'),
     );
   }
 
-  private async respond(account: Account, author: Account, chatJid: string, id: string): Promise<void> {
+  private onPeerMessage(account: Account, { key, message }: WAMessage, from: string): void {
+    if (!key.fromMe || !key.id || !message) return;
+    const request = { id: key.id, message };
+    this.use(account, (socket) => this.peerRequests.answer(account, socket, from, request)).catch((error: unknown) =>
+      this.options.log.warn({ err: error }, 'phone could not answer its linked device'),
+    );
+  }
+
+  private async respond(account: Account, { author, key, content }: Arrival): Promise<void> {
     const { autoReceipt, autoReply } = account.behaviour;
-    if (autoReceipt === 'read') await this.phoneOf(account).read([{ remoteJid: chatJid, id, fromMe: false }]);
+    // What is about another message is not read or answered.
+    if (content.content.targetId !== undefined) return;
+    if (autoReceipt === 'read' || autoReceipt === 'played') await this.phoneOf(account).read([key]);
+    if (autoReceipt === 'played' && content.kind === 'voice') await this.phoneOf(account).play(key);
+    // Nobody answers everything that is said in a group or shown in a status.
+    if (isShared(key.remoteJid)) return;
     // Two people who answer everything would never stop.
     if (autoReply !== null && author.behaviour.autoReply === null) await this.sendText(account, author, autoReply);
   }

@@ -30,6 +30,13 @@ export function createPhoneKeys(): PhoneKeys {
   };
 }
 
+let sinkKeys: PhoneKeys | null = null;
+
+/** The keys of sinks: they never decrypt anything, so all of them share one set instead of signing one each. */
+export function sharedSinkKeys(): PhoneKeys {
+  return (sinkKeys ??= createPhoneKeys());
+}
+
 /**
  * Makes credentials look as if the phone had registered long ago: device 0 in its bare form.
  * @param names the account's phone number, LID and push name; without a name a client announces no presence.

@@ -1,30 +1,35 @@
 import {
   type AuthenticationCreds,
+  type BinaryNode,
   makeWASocket,
-  proto,
+  type proto,
   type WAMessage,
   type WAMessageKey,
   type WAPresence,
   type WASocket,
 } from '@wharf/baileys/upstream';
+import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
 import { NetworkError } from '../errors.js';
+import type { MediaHosts } from '../media/media-hosts.js';
 import type { MemoryKeyStore } from './key-store.js';
 import { createPhoneCache } from './phone-cache.js';
 import { phoneSignalRepository } from './signal-repository.js';
 
+const DEVICES_REMEMBERED = 1_000;
 const QUERY_TIMEOUT_MS = 20_000;
 const WAKE_TIMEOUT_MS = 30_000;
 
 /** What a virtual phone needs and whom it tells. */
 export interface PhoneOptions {
   wsUrl: () => string;
+  media: MediaHosts;
   creds: AuthenticationCreds;
   keys: MemoryKeyStore;
-  /** A decrypted or undecryptable message arrived. */
-  onMessage: (phone: VirtualPhone, message: WAMessage) => void;
-  /** The text of a message it sent, for sending it again on request. */
-  sentText: (id: string) => string | null;
+  /** A decrypted or undecryptable message arrived. @param from the device that it came from. */
+  onMessage: (message: WAMessage, from: string) => void;
+  /** A message it sent, for sending it again on request. */
+  sent: (id: string) => proto.IMessage | null;
   onCredsChanged: () => void;
   onClosed: (phone: VirtualPhone) => void;
   log: Logger;
@@ -38,8 +43,6 @@ export class VirtualPhone {
   private socket: WASocket | null = null;
   private waking: Promise<WASocket> | null = null;
   private busy = 0;
-  /** Ids of messages typed on this phone, to tell their echo from a linked device's message. */
-  private readonly typed = new Set<string>();
   private readonly devices = createPhoneCache();
   private readonly retries = createPhoneCache();
   private isOnline = false;
@@ -78,33 +81,24 @@ export class VirtualPhone {
     await socket?.end(undefined);
   }
 
-  /**
-   * Sends a text, as if typed on the phone.
-   * @param onSending told the message id just before the message leaves.
-   * @returns the message id.
-   */
-  async sendText(toJid: string, text: string, onSending: (id: string) => void): Promise<string> {
-    return this.working(async (socket) => {
-      const messageId = `3EB0${crypto.randomUUID().replaceAll('-', '').slice(0, 18).toUpperCase()}`;
-      this.typed.add(messageId);
-      onSending(messageId);
-      await socket.sendMessage(toJid, { text, linkPreview: null }, { messageId });
-      return messageId;
-    });
-  }
-
   /** Marks messages of others as read. */
   async read(keys: WAMessageKey[]): Promise<void> {
-    await this.working((socket) => socket.readMessages(keys));
+    await this.use((socket) => socket.readMessages(keys));
+  }
+
+  /** Tells that a voice note was listened to. */
+  async play({ remoteJid, participant, id }: WAMessageKey): Promise<void> {
+    await this.use((socket) => socket.sendReceipt(remoteJid ?? '', participant ?? undefined, [id ?? ''], 'played'));
   }
 
   /** Goes online or offline, or shows that it types. */
   async showPresence(state: WAPresence, toJid: string | undefined): Promise<void> {
     if (state === 'available' || state === 'unavailable') this.isOnline = state === 'available';
-    await this.working((socket) => socket.sendPresenceUpdate(state, toJid));
+    await this.use((socket) => socket.sendPresenceUpdate(state, toJid));
   }
 
-  private async working<T>(work: (socket: WASocket) => Promise<T>): Promise<T> {
+  /** Does something on the phone, which is woken for it and stays awake until it is done. */
+  async use<T>(work: (socket: WASocket) => Promise<T>): Promise<T> {
     this.busy += 1;
     try {
       return await work(await this.wake());
@@ -119,6 +113,8 @@ export class VirtualPhone {
     const socket = makeWASocket({
       auth: { creds: options.creds, keys: options.keys },
       waWebSocketUrl: options.wsUrl(),
+      fetchAgent: options.media.uploadAgent,
+      options: { dispatcher: options.media.downloadAgent },
       logger: options.log,
       markOnlineOnConnect: this.isOnline,
       syncFullHistory: false,
@@ -128,17 +124,18 @@ export class VirtualPhone {
       userDevicesCache: this.devices,
       msgRetryCounterCache: this.retries,
       makeSignalRepository: phoneSignalRepository(options.keys),
-      getMessage: (key) => Promise.resolve(this.sent(key)),
+      getMessage: (key) => Promise.resolve(options.sent(key.id ?? '') ?? undefined),
     });
     socket.ev.on('creds.update', (update) => {
       Object.assign(options.creds, update);
       options.onCredsChanged();
     });
+    // Decoded messages say which account they came from, and no longer which of its devices.
+    const devices = new LRUCache<string, string>({ max: DEVICES_REMEMBERED });
+    socket.ws.on('CB:message', ({ attrs }: BinaryNode) => devices.set(attrs['id'] ?? '', attrs['from'] ?? ''));
     socket.ev.on('messages.upsert', ({ messages }) => {
       this.touch();
-      for (const message of messages) {
-        if (!message.key.fromMe || !this.typed.has(message.key.id ?? '')) options.onMessage(this, message);
-      }
+      for (const message of messages) options.onMessage(message, devices.get(message.key.id ?? '') ?? '');
     });
     await this.opened(socket);
     this.socket = socket;
@@ -165,10 +162,5 @@ export class VirtualPhone {
         }
       });
     });
-  }
-
-  private sent(key: WAMessageKey): proto.IMessage | undefined {
-    const text = this.options.sentText(key.id ?? '');
-    return text === null ? undefined : proto.Message.create({ conversation: text });
   }
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { proto } from '@wharf/baileys/upstream';
+import { proto } from '@wharf/baileys/upstream';
 import type { Bundle } from '../directory/account.js';
 import type { WireConnection } from '../wire/connection.js';
 import { type BinaryNode, bytes, child, children, iqError, iqResult, node, SERVER_JID } from '../wire/nodes.js';
@@ -21,6 +21,8 @@ export class Registration {
     readonly connection: WireConnection,
     readonly noiseKey: Buffer,
     readonly bundle: Bundle,
+    /** It asks for the whole history, not only for what is recent. */
+    readonly wantsFullHistory: boolean,
   ) {}
 
   /** Shows the refs that QR codes are made of; there is no `<success>` here (R8). */
@@ -131,6 +133,15 @@ export function bundleOf(pairing: proto.ClientPayload.IDevicePairingRegistration
       signature: Buffer.from(eSkeySig),
     },
   };
+}
+
+/** Whether a registration payload asks for the whole history; a payload that cannot be read does not. */
+export function wantsFullHistory({ deviceProps }: proto.ClientPayload.IDevicePairingRegistrationData): boolean {
+  try {
+    return proto.DeviceProps.decode(deviceProps ?? new Uint8Array()).requireFullSync === true;
+  } catch {
+    return false;
+  }
 }
 
 /** An id for a stanza that the network starts. */

@@ -12,6 +12,8 @@ export interface Author {
 
 /** Address attributes of a message for somebody else: the alternative name teaches clients the LID mapping (§6). */
 export function toPeer({ account, deviceId }: Author, family: Family): Attributes {
+  // Who hides the number is known by LID alone, whichever name the message was sent to.
+  if (account.behaviour.hideNumber) return { from: deviceJid(account, deviceId, 'lid'), addressing_mode: 'lid' };
   return {
     from: deviceJid(account, deviceId, family),
     addressing_mode: family,

@@ -1,17 +1,23 @@
 import type { Account, Device } from '../directory/account.js';
 import type { Directory } from '../directory/directory.js';
+import { STATUS_JID } from '../groups/chat.js';
 import type { Ledger } from '../ledger/ledger.js';
 import type { Session } from '../login/session.js';
+import { isBlocked } from '../profile/visibility.js';
 import { type Family, parseAddress, userJid } from '../wire/addresses.js';
 import { type BinaryNode, child, children, node, unixSeconds } from '../wire/nodes.js';
 import { type Author, toOwnDevice, toOwnPeer, toPeer } from './addressing.js';
+import { forwardedAttributes, forwardedChildren } from './forwarded.js';
+import type { GroupMessageRelay } from './group-messages.js';
 import { messageKey } from './held-queue.js';
+import type { Placeholders } from './placeholders.js';
 import type { Postbox } from './postbox.js';
 import type { SinkReplies } from './sink-replies.js';
+import type { StatusRelay } from './status-messages.js';
+import type { Standings } from '../standing/standings.js';
 
-/** Children of a message that travel on to its recipients; the others are between the author and the server. */
-const FORWARDED_CHILDREN = new Set(['meta', 'biz', 'bot', 'multicast']);
-const FORWARDED_ATTRIBUTES = ['type', 'edit', 'push_priority', 'expiration'] as const;
+/** The account may not write to somebody who has not written to it. */
+const BARRED = '463';
 
 interface Copy {
   account: Account;
@@ -35,11 +41,17 @@ export class MessageRelay {
     private readonly postbox: Postbox,
     private readonly ledger: Ledger,
     private readonly sinks: SinkReplies,
+    private readonly groups: GroupMessageRelay,
+    private readonly statuses: StatusRelay,
+    private readonly placeholders: Placeholders,
+    private readonly standings: Standings,
   ) {}
 
   /** Acks a message to its author and passes its copies on. */
   handle(session: Session, stanza: BinaryNode): void {
     const { id, to, participant } = stanza.attrs;
+    if (to?.endsWith('@g.us')) return this.groups.handle(session, stanza);
+    if (to === STATUS_JID) return this.statuses.handle(session, stanza);
     const address = parseAddress(to);
     if (!id || !address) {
       session.send(node('ack', { class: 'message', id, from: to, participant, error: '400', t: unixSeconds() }));
@@ -51,6 +63,12 @@ export class MessageRelay {
     const author: Author = { account: session.account, deviceId: session.device.id };
     const envelope: Envelope = { stanza, author, family: address.family, chatJid, peer };
 
+    // What a person types on the phone is not what the network distrusts.
+    const isBarred = session.device.id !== 0 && !isPeerMessage && !this.standings.lets(session.account, peer);
+    if (isBarred) {
+      session.send(node('ack', { class: 'message', id, from: to, participant, error: BARRED, t: unixSeconds() }));
+      return;
+    }
     if (!isPeerMessage) this.ledger.open(session.account.phone, this.entryOf(envelope));
     session.send(node('ack', { class: 'message', id, from: to, participant, t: unixSeconds() }));
     if (!isPeerMessage) this.ledger.status(session.account.phone, id, 'sent');
@@ -73,6 +91,8 @@ export class MessageRelay {
 
   private pass({ account, device, enc }: Copy, envelope: Envelope): void {
     const { author, stanza } = envelope;
+    // Who is blocked is not told.
+    if (isBlocked(account, author.account)) return;
     const id = stanza.attrs['id'] as string;
     const isPeerMessage = stanza.attrs['category'] === 'peer';
     if (account !== author.account) this.ledger.open(account.phone, this.entryOf(envelope));
@@ -80,11 +100,8 @@ export class MessageRelay {
       if (!isPeerMessage && account !== author.account) this.sinks.reply(account, envelope, this.entryOf(envelope));
       return;
     }
-    const needsIdentity = enc.some((one) => one.attrs['type'] === 'pkmsg');
-    const passedOn = children(stanza).filter(
-      ({ tag }) => FORWARDED_CHILDREN.has(tag) || (tag === 'device-identity' && needsIdentity),
-    );
-    const copied = Object.fromEntries(FORWARDED_ATTRIBUTES.map((name) => [name, stanza.attrs[name]]));
+    const isForOthers = account !== author.account && device.id !== 0;
+    const placeholder = isForOthers ? this.placeholders.find(id) : null;
     this.postbox.deliver(
       account,
       device,
@@ -94,11 +111,11 @@ export class MessageRelay {
         {
           id,
           t: unixSeconds(),
-          ...copied,
+          ...forwardedAttributes(stanza),
           notify: author.account.name || undefined,
           ...this.addressFor(account, envelope, isPeerMessage),
         },
-        [...enc, ...passedOn],
+        placeholder ? [placeholder] : [...enc, ...forwardedChildren(stanza, enc)],
       ),
     );
   }

@@ -1,7 +1,10 @@
 import type { Account } from '../directory/account.js';
 import type { Directory } from '../directory/directory.js';
+import { type Group, groupJid, memberJid } from '../groups/group.js';
+import type { GroupDirectory } from '../groups/group-directory.js';
 import type { Session } from '../login/session.js';
 import type { Sessions } from '../login/sessions.js';
+import { isBlocked, isShownTo } from '../profile/visibility.js';
 import { type Family, userJid } from '../wire/addresses.js';
 import { type BinaryNode, node, unixSeconds } from '../wire/nodes.js';
 import type { Postbox } from './postbox.js';
@@ -13,6 +16,7 @@ export class PresenceBoard {
 
   constructor(
     private readonly directory: Directory,
+    private readonly groups: Pick<GroupDirectory, 'find'>,
     private readonly sessions: Sessions,
     private readonly postbox: Postbox,
   ) {}
@@ -23,7 +27,8 @@ export class PresenceBoard {
     switch (type ?? '') {
       case 'available':
       case 'unavailable':
-        if (name && !session.account.name) {
+        // Who is unnamed says their number, which who hides it does not.
+        if (name && !session.account.name && !session.account.behaviour.hideNumber) {
           session.account.name = name;
           this.directory.changed(session.account);
         }
@@ -40,11 +45,17 @@ export class PresenceBoard {
     }
   }
 
-  /** Passes typing on to the person it is meant for. */
-  handleChatState(session: Session, stanza: BinaryNode): void {
-    const target = this.directory.resolve(stanza.attrs['to']);
-    if (!target) return;
-    const from = userJid(session.account, target.address.family);
+  /** Passes typing on to the person it is meant for, or to the members of a group. */
+  handleChatState({ account }: Session, stanza: BinaryNode): void {
+    const { to } = stanza.attrs;
+    const group = this.groups.find(to);
+    if (group) {
+      if (group.members.has(account)) this.showTypingIn(group, account, stanza);
+      return;
+    }
+    const target = this.directory.resolve(to);
+    if (!target || isBlocked(target.account, account)) return;
+    const from = userJid(account, account.behaviour.hideNumber ? 'lid' : target.address.family);
     this.postbox.announce(target.account, node('chatstate', { from }, stanza.content));
   }
 
@@ -53,6 +64,15 @@ export class PresenceBoard {
     for (const listeners of this.subscribers.values()) listeners.delete(session);
     // A virtual phone that is put to sleep stays what it was: sleep is ours, not its person's.
     if (session.device.id !== 0 && session.isAvailable) this.update(session.account);
+  }
+
+  private showTypingIn(group: Group, account: Account, stanza: BinaryNode): void {
+    const chatState = node(
+      'chatstate',
+      { from: groupJid(group), participant: memberJid(group, account) },
+      stanza.content,
+    );
+    for (const member of group.members.keys()) if (member !== account) this.postbox.announce(member, chatState);
   }
 
   private update(account: Account): void {
@@ -75,10 +95,14 @@ export class PresenceBoard {
   private tell(listener: Session, account: Account, family: Family): void {
     const state = this.lastSeen.get(account);
     const from = userJid(account, family);
+    const viewer = listener.account;
+    const isLastShown = isShownTo(account, viewer, 'last') && !isBlocked(account, viewer);
+    // Who shows when they were there last may show whether they are there now as well; `match_last_seen` ties the two.
+    const isOnlineShown = isLastShown || (account.privacy.get('online') === 'all' && !isBlocked(account, viewer));
     listener.send(
-      state?.isAvailable
+      state?.isAvailable && isOnlineShown
         ? node('presence', { from, type: 'available' })
-        : node('presence', { from, type: 'unavailable', last: state?.t ?? 'deny' }),
+        : node('presence', { from, type: 'unavailable', last: isLastShown ? (state?.t ?? 'deny') : 'deny' }),
     );
   }
 }

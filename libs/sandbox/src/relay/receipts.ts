@@ -1,5 +1,6 @@
 import type { Account, Device } from '../directory/account.js';
 import type { Directory } from '../directory/directory.js';
+import { isShared } from '../groups/chat.js';
 import type { Ledger } from '../ledger/ledger.js';
 import type { Session } from '../login/session.js';
 import { deviceJid, type Family, parseAddress, userJid } from '../wire/addresses.js';
@@ -17,6 +18,8 @@ interface Receipt {
   /** The author's device it is addressed to; 0 on a bare address. */
   deviceId: number;
   family: Family;
+  /** The group it is about, or all statuses; null in a chat of two. */
+  groupJid: string | null;
 }
 
 /** Takes receipts and acks from devices: clears what was held for them and tells the authors (§6). */
@@ -25,6 +28,8 @@ export class ReceiptRelay {
     private readonly directory: Directory,
     private readonly postbox: Postbox,
     private readonly ledger: Ledger,
+    /** Told of a device that asks its phone to upload a file again. */
+    private readonly onMediaRequest: (session: Session, request: BinaryNode) => void,
   ) {}
 
   /** Acks a receipt and passes it on as its type demands. */
@@ -44,8 +49,12 @@ export class ReceiptRelay {
       case 'played':
       case 'played-self':
         return this.read(receipt);
+      case 'server-error':
+        return this.onMediaRequest(session, stanza);
       case 'sender':
         this.clear(receipt);
+        // In groups clients would take it for somebody who has read the message.
+        if (receipt.groupJid) return;
         return this.passOn(receipt, receipt.deviceId, { type, recipient: stanza.attrs['recipient'] });
       default:
         // peer_msg, hist_sync and others are for the server alone.
@@ -80,6 +89,7 @@ export class ReceiptRelay {
       author: this.directory.resolve(participant ?? to)?.account ?? session.account,
       deviceId: address?.device ?? 0,
       family: address?.family ?? 'pn',
+      groupJid: to !== undefined && isShared(to) ? to : null,
     };
   }
 
@@ -97,16 +107,16 @@ export class ReceiptRelay {
     const { type } = stanza.attrs;
     this.clear(receipt);
     if (author !== session.account && (type === 'read' || type === 'played')) {
-      this.note(receipt, 'read');
+      this.note(receipt, type);
       for (const device of author.devices.values()) {
-        this.passOn(receipt, device.id, { type, from: userJid(session.account, family) });
+        this.passOn(receipt, device.id, { type, ...reader(receipt, userJid(session.account, family)) });
       }
     }
     for (const device of session.account.devices.values()) {
       if (device === session.device) continue;
       this.send(session.account, device, receipt, {
         type,
-        from: deviceJid(session.account, session.device.id, family),
+        ...reader(receipt, deviceJid(session.account, session.device.id, family)),
         recipient: userJid(author, family),
       });
     }
@@ -124,7 +134,6 @@ export class ReceiptRelay {
     this.passOn(receipt, receipt.deviceId, {
       type: 'retry',
       recipient: stanza.attrs['recipient'],
-      participant: stanza.attrs['participant'],
     });
   }
 
@@ -133,7 +142,7 @@ export class ReceiptRelay {
     this.directory.changed(session.account);
   }
 
-  private note({ session, ids, author }: Receipt, status: 'delivered' | 'read'): void {
+  private note({ session, ids, author }: Receipt, status: 'delivered' | 'read' | 'played'): void {
     for (const id of ids) {
       this.ledger.status(author.phone, id, status);
       this.ledger.status(session.account.phone, id, status);
@@ -153,7 +162,7 @@ export class ReceiptRelay {
       'receipt',
       {
         id: stanza.attrs['id'],
-        from: deviceJid(session.account, session.device.id, family),
+        ...reader(receipt, deviceJid(session.account, session.device.id, family)),
         t: stanza.attrs['t'] ?? unixSeconds(),
         ...attrs,
       },
@@ -161,4 +170,9 @@ export class ReceiptRelay {
     );
     this.postbox.deliver(account, device, ackKey('receipt', passed.attrs, passed.attrs['from']), passed);
   }
+}
+
+/** Who sends a receipt: in a group the group, with the reader as its participant. */
+function reader({ groupJid }: Receipt, jid: string): { from: string; participant?: string } {
+  return groupJid ? { from: groupJid, participant: jid } : { from: jid };
 }

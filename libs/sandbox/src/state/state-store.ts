@@ -2,10 +2,12 @@ import { appendFile, mkdir, readdir, readFile, rename, writeFile } from 'node:fs
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { Account } from '../directory/account.js';
+import type { Group } from '../groups/group.js';
 import type { LedgerEntry } from '../ledger/entry.js';
 import type { KeyPair } from '@wharf/baileys/x25519';
 import type { SandboxNetwork } from '../network.js';
 import { parseAccount, serializeAccount } from './account-file.js';
+import { parseGroup, serializeGroup } from './group-file.js';
 
 /** A network that is killed loses at most what happened in this time. */
 const SAVE_AFTER_MS = 2_000;
@@ -15,15 +17,18 @@ export interface NetworkHeader {
   rootKey: KeyPair;
   wsPort: number;
   controlPort: number;
+  mediaPort: number;
 }
 
 /**
- * Keeps a network's state in a folder: `network.json`, one file for each account, and `ledger.jsonl`, to which changed
- * entries are appended. Files are written beside their old version and then renamed over it.
+ * Keeps a network's state in a folder: `network.json`, one file for each account and group, `ledger.jsonl`, to which
+ * changed entries are appended, and `archive.jsonl`, to which messages are. Files are written beside their old version and then renamed over it.
  */
 export class StateStore {
   private readonly accounts = new Set<Account>();
+  private readonly groups = new Set<Group>();
   private readonly entries = new Map<LedgerEntry, string>();
+  private messages: string[] = [];
   private network: SandboxNetwork | null = null;
   private timer: NodeJS.Timeout | null = null;
   private saving: Promise<void> = Promise.resolve();
@@ -36,12 +41,14 @@ export class StateStore {
   /** Reads what {@link saveHeader} wrote; null at the first start. */
   async readHeader(): Promise<NetworkHeader | null> {
     await mkdir(join(this.folder, 'accounts'), { recursive: true, mode: 0o700 });
+    await mkdir(join(this.folder, 'groups'), { recursive: true, mode: 0o700 });
     const json = await readFile(join(this.folder, 'network.json'), 'utf8').catch(whenMissing);
     if (json === null) return null;
     const saved = JSON.parse(json) as {
       rootKey: Record<'public' | 'private', string>;
       wsPort: number;
       controlPort: number;
+      mediaPort: number;
     };
     return {
       ...saved,
@@ -68,7 +75,13 @@ export class StateStore {
       network.directory.add(saved.account);
       network.phones.add(saved.account, saved.phoneCreds, saved.phoneKeys);
     }
+    for (const file of await readdir(join(this.folder, 'groups'))) {
+      if (!file.endsWith('.json')) continue;
+      const json = await readFile(join(this.folder, 'groups', file), 'utf8');
+      network.groups.directory.add(parseGroup(json, network.directory));
+    }
     await this.loadLedger(network);
+    await this.loadArchive(network);
     this.network = network;
   }
 
@@ -78,9 +91,21 @@ export class StateStore {
     this.schedule();
   }
 
+  /** Notes that a group has changed. */
+  markGroup(group: Group): void {
+    this.groups.add(group);
+    this.schedule();
+  }
+
   /** Notes that a ledger entry has changed. */
   markEntry(phone: string, entry: LedgerEntry): void {
     this.entries.set(entry, phone);
+    this.schedule();
+  }
+
+  /** Notes that a phone has a new message. */
+  markMessage(phone: string, id: string, bytes: Uint8Array): void {
+    this.messages.push(`${JSON.stringify({ phone, id, message: Buffer.from(bytes).toString('base64') })}\n`);
     this.schedule();
   }
 
@@ -111,12 +136,17 @@ export class StateStore {
     if (!network) return;
     const accounts = [...this.accounts];
     this.accounts.clear();
+    const groups = [...this.groups];
+    this.groups.clear();
     const lines = [...this.entries].map(([entry, phone]) => `${JSON.stringify({ phone, entry })}\n`);
     this.entries.clear();
+    const messages = this.messages.splice(0);
     for (const account of accounts) {
       const { creds, keys } = network.phones.get(account);
       await this.replace(join('accounts', `${account.phone}.json`), serializeAccount(account, creds, keys.export()));
     }
+    for (const group of groups) await this.replace(join('groups', `${group.id}.json`), serializeGroup(group));
+    if (messages.length > 0) await appendFile(join(this.folder, 'archive.jsonl'), messages.join(''), { mode: 0o600 });
     if (lines.length > 0) await appendFile(join(this.folder, 'ledger.jsonl'), lines.join(''), { mode: 0o600 });
   }
 
@@ -124,12 +154,20 @@ export class StateStore {
     const text = await readFile(join(this.folder, 'ledger.jsonl'), 'utf8').catch(whenMissing);
     if (text === null) return;
     for (const line of text.split('\n')) {
-      const saved = parseLine(line);
+      const saved = parseLine<{ phone: string; entry: LedgerEntry }>(line);
       if (saved) network.ledger.restore(saved.phone, saved.entry);
     }
     // Every change of an entry has a line; only the last of each is worth keeping.
     const lines = [...network.ledger.all()].map(([phone, entry]) => `${JSON.stringify({ phone, entry })}\n`);
     await this.replace('ledger.jsonl', lines.join(''));
+  }
+
+  private async loadArchive(network: SandboxNetwork): Promise<void> {
+    const text = await readFile(join(this.folder, 'archive.jsonl'), 'utf8').catch(whenMissing);
+    for (const line of text?.split('\n') ?? []) {
+      const saved = parseLine<{ phone: string; id: string; message: string }>(line);
+      if (saved) network.archive.restore(saved.phone, saved.id, Buffer.from(saved.message, 'base64'));
+    }
   }
 
   private async replace(file: string, text: string): Promise<void> {
@@ -140,9 +178,9 @@ export class StateStore {
 }
 
 /** The last line of a network that was killed may be cut off. */
-function parseLine(line: string): { phone: string; entry: LedgerEntry } | null {
+function parseLine<T>(line: string): T | null {
   try {
-    return JSON.parse(line) as { phone: string; entry: LedgerEntry };
+    return JSON.parse(line) as T;
   } catch {
     return null;
   }

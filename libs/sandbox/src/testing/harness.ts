@@ -1,18 +1,26 @@
+import { readFileSync } from 'node:fs';
+import { Agent as HttpsAgent } from 'node:https';
 import type { SocketConfig } from '@wharf/baileys/upstream';
+import { Agent } from 'undici';
+import type { LedgerEntry } from '../ledger/entry.js';
 import { type RunningNetwork, startNetwork, type StartOptions } from '../start.js';
+import { eventually } from './eventually.js';
 import { TestClient } from './test-client.js';
 import { unrefLongTimers } from './unref-timers.js';
 
 unrefLongTimers();
 
-const LIMIT_MS = 20_000;
-const POLL_MS = 10;
-
 /** A network for one spec, with everything that was opened on it. */
 export class Harness {
   private readonly clients: TestClient[] = [];
+  private readonly uploadAgent: HttpsAgent;
+  private readonly downloadAgent: Agent;
 
-  private constructor(readonly running: RunningNetwork) {}
+  private constructor(readonly running: RunningNetwork) {
+    const ca = readFileSync(running.mediaCa);
+    this.uploadAgent = new HttpsAgent({ ca });
+    this.downloadAgent = new Agent({ connect: { ca } });
+  }
 
   static async start(options: StartOptions = {}): Promise<Harness> {
     return new Harness(await startNetwork(options));
@@ -20,6 +28,16 @@ export class Harness {
 
   get network() {
     return this.running.network;
+  }
+
+  /** Socket settings of a client that trusts the network's media hosts. */
+  trustingMedia(): Partial<SocketConfig> {
+    return { fetchAgent: this.uploadAgent, ...this.mediaDownloads() };
+  }
+
+  /** Settings of a download that trusts them; Node's fetch takes the library's agent, only its types differ. */
+  mediaDownloads(): { options: RequestInit } {
+    return { options: { dispatcher: this.downloadAgent as unknown as NonNullable<RequestInit['dispatcher']> } };
   }
 
   client(config: Partial<SocketConfig> = {}): TestClient {
@@ -47,22 +65,17 @@ export class Harness {
     return Object.assign(answer as T & object, { httpStatus: response.status });
   }
 
+  /** Resolves with the ledger entry of a phone once the message has arrived there. */
+  arrived(phone: string, id: string): Promise<LedgerEntry> {
+    return eventually(`${id} at ${phone}`, () => this.network.ledger.list(phone).find((one) => one.id === id));
+  }
+
   async close(): Promise<void> {
     await Promise.all(this.clients.map((client) => client.close()));
+    this.uploadAgent.destroy();
+    await this.downloadAgent.destroy();
     await this.running.close();
   }
 }
 
-/** Resolves with what `look` finds, once it finds something. */
-export async function eventually<T>(
-  what: string,
-  look: () => T | undefined | false | Promise<T | undefined | false>,
-): Promise<T> {
-  const deadline = Date.now() + LIMIT_MS;
-  for (;;) {
-    const found = await look();
-    if (found !== undefined && found !== false) return found;
-    if (Date.now() > deadline) throw new Error(`Not in time: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
-  }
-}
+export { eventually };

@@ -9,6 +9,7 @@ import {
 import { pino } from 'pino';
 import { MemoryKeyStore } from '../phones/key-store.js';
 import type { RunningNetwork } from '../start.js';
+import { eventually } from './eventually.js';
 
 const LIMIT_MS = 20_000;
 
@@ -103,9 +104,14 @@ export class TestClient {
 
   /** Resolves with the status of an own message once it is at least `status` (2 sent, 3 delivered, 4 read). */
   status(id: string, status: number) {
-    return this.until('messages.update', (updates) =>
-      updates.find(({ key, update }) => key.id === id && (update.status ?? 0) >= status),
-    );
+    return eventually(`status ${status} of ${id}`, () => {
+      const updates = this.events('messages.update').flat();
+      // What comes while the own message is still being announced is told with it, and not as an update.
+      const announced = this.events('messages.upsert').flatMap(({ messages }) =>
+        messages.map(({ key, status: told }) => ({ key, update: { status: told } })),
+      );
+      return [...updates, ...announced].find(({ key, update }) => key.id === id && (update.status ?? 0) >= status);
+    });
   }
 
   /** How many received messages have this text. */

@@ -1,6 +1,7 @@
 import { decodeBinaryNode, encodeBinaryNode } from '@wharf/baileys/upstream';
 import type { Logger } from 'pino';
 import type { WebSocket } from 'ws';
+import { brokenFrame, type BrokenFrame } from '../faults/broken-frames.js';
 import type { ServerIdentity } from '../noise/certificate.js';
 import { type FinishedHandshake, ServerHandshake } from '../noise/handshake.js';
 import type { TransportCipher } from '../noise/transport-cipher.js';
@@ -20,7 +21,10 @@ export class WireConnection {
   private helloAnswered = false;
   private cipher: TransportCipher | null = null;
   private decoding: Promise<void> = Promise.resolve();
+  private lastFrame: Buffer | null = null;
   private silenced = false;
+  /** Ended from this side: what the client had already sent behind it is not heard any more. */
+  private ended = false;
   private closed = false;
 
   constructor(
@@ -48,22 +52,34 @@ export class WireConnection {
   /** Sends a stanza; after silence or close it goes nowhere. */
   send(stanza: BinaryNode): void {
     if (!this.cipher || !this.isOpen || this.silenced) return;
-    this.socket.send(encodeFrame(this.cipher.encrypt(encodeBinaryNode(stanza))));
+    this.lastFrame = encodeFrame(this.cipher.encrypt(encodeBinaryNode(stanza)));
+    this.socket.send(this.lastFrame);
+  }
+
+  /** Sends bytes that no server sends; the client has to cope. */
+  sendBroken(kind: BrokenFrame): void {
+    const { cipher, lastFrame } = this;
+    if (!cipher || !this.isOpen) return;
+    this.socket.send(
+      brokenFrame(kind, { last: lastFrame, encrypt: (plaintext) => Buffer.from(cipher.encrypt(plaintext)) }),
+    );
   }
 
   /** Ends the stream as WhatsApp does: a `stream:error`, then the close (§9). */
   endStream(attrs: { code?: string }, content?: BinaryNode[]): void {
     this.send(node('stream:error', attrs, content));
-    this.socket.close();
+    this.close();
   }
 
   /** Cuts the connection without a word. */
   drop(): void {
+    this.ended = true;
     this.socket.terminate();
   }
 
   /** Closes after a last stanza has been sent. */
   close(): void {
+    this.ended = true;
     this.socket.close();
   }
 
@@ -79,7 +95,7 @@ export class WireConnection {
       this.decoding = this.decoding.then(async () => {
         try {
           const stanza = await decodeBinaryNode(plaintext);
-          if (!this.silenced && !this.closed) this.handlers.onStanza(stanza);
+          if (!this.silenced && !this.ended && !this.closed) this.handlers.onStanza(stanza);
         } catch (error) {
           this.log.warn({ err: error }, 'stanza could not be handled');
         }

@@ -1,8 +1,9 @@
 import { EventEmitter } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Client, escapeIdentifier } from 'pg';
+import { Client, escapeIdentifier, type ClientConfig } from 'pg';
 import { silentLogger, type StorageLogger } from '../logger.js';
 
+const CONNECT_TIMEOUT_MS = 5_000;
 const RETRY_MS = { first: 100, longest: 5_000 } as const;
 
 /** What a channel's listener is called with: the payload of NOTIFY, '' where it had none. */
@@ -12,6 +13,8 @@ export type NotificationCallback = (payload: string) => void;
 export interface PgListenerOptions {
   /** A direct connection: LISTEN does not pass a transaction pooler. */
   connectionString: string;
+  /** Makes the sockets; whoever makes them can cut them when the server hangs. */
+  stream?: ClientConfig['stream'];
   logger?: StorageLogger;
 }
 
@@ -75,7 +78,7 @@ export class PgListener extends EventEmitter<{ reconnected: [] }> {
 
   /** Connects and listens to every wanted channel. */
   private async open(): Promise<Client> {
-    const client = new Client({ connectionString: this.options.connectionString, keepAlive: true });
+    const client = new Client({ ...this.clientOptions(), keepAlive: true });
     client.on('error', (error) => this.onLost(client, error));
     client.on('end', () => this.onLost(client));
     client.on('notification', ({ channel, payload }) => this.dispatch(channel, payload ?? ''));
@@ -88,6 +91,11 @@ export class PgListener extends EventEmitter<{ reconnected: [] }> {
     }
     if (!this.closed) this.active = client;
     return client;
+  }
+
+  private clientOptions(): ClientConfig {
+    const { connectionString, stream } = this.options;
+    return { connectionString, connectionTimeoutMillis: CONNECT_TIMEOUT_MS, ...(stream && { stream }) };
   }
 
   private onLost(client: Client, error?: Error): void {

@@ -43,7 +43,8 @@ function keyIdOf(key: Buffer): string {
  * A sealed value is: version (1 byte), key id (4), nonce (12), tag (16), ciphertext.
  */
 export class SecretBox {
-  private readonly currentId: string;
+  /** Names the key that everything is sealed with, and says nothing about it. */
+  readonly currentId: string;
   private readonly keys = new Map<string, Buffer>();
 
   /**
@@ -105,6 +106,20 @@ export class SecretBox {
   /** `open` for a text. */
   openText(sealed: Uint8Array, aad: string): string {
     return this.open(sealed, aad).toString();
+  }
+
+  /** The ids of all keys that can open something here, the current one included. */
+  get keyIds(): string[] {
+    return [...this.keys.keys()];
+  }
+
+  /**
+   * Seals a value anew with the current key.
+   * @param aad the words given to `seal`.
+   * @throws SecretBoxError as `open` does
+   */
+  reseal(sealed: Uint8Array, aad: string): Buffer {
+    return this.seal(this.open(sealed, aad), aad);
   }
 
   /** Whether a value was sealed with a key of the past and should be sealed anew. */

@@ -1,5 +1,6 @@
-import { createTestDatabase } from '../test-database.js';
 import { randomBytes } from 'node:crypto';
+import { createTestDatabase } from '../test-database.js';
+import { ServerProcess } from './server-process.js';
 
 /** The secrets of a gateway, as its operator knows them. */
 export interface KnownSecrets {
@@ -29,7 +30,7 @@ export interface Deployment {
 export const EMBEDDED: Deployment = Object.freeze({
   name: 'with a database of its own',
   isEmbedded: true,
-  checks: ['database', 'queue'],
+  checks: ['database', 'media', 'queue'],
   takeOverMs: 0,
   env: {},
   secrets: null,
@@ -37,14 +38,14 @@ export const EMBEDDED: Deployment = Object.freeze({
 });
 
 /** As in production: a fresh database on a given server, the queue in Redis where there is one, and given secrets. */
-async function outside(serverUrl: string, redisUrl: string | undefined): Promise<Deployment> {
+export async function outside(serverUrl: string, redisUrl?: string): Promise<Deployment> {
   const database = await createTestDatabase(serverUrl);
   const hex = (bytes: number) => randomBytes(bytes).toString('hex');
   const secrets = { masterApiKey: hex(64), adminPassword: hex(12) };
   return {
     name: `on an outside PostgreSQL${redisUrl ? ' and Redis' : ''}`,
     isEmbedded: false,
-    checks: ['database', 'queue', ...(redisUrl ? ['redis'] : [])],
+    checks: ['database', 'media', 'queue', ...(redisUrl ? ['redis'] : [])],
     // A lease holds for 15 seconds, and is looked for every five.
     takeOverMs: 20_000,
     env: {
@@ -65,6 +66,17 @@ async function outside(serverUrl: string, redisUrl: string | undefined): Promise
 
 /** Whether the stores that the environment names are to be used. */
 export const IS_OUTSIDE = Boolean(process.env.WHARF_E2E_DATABASE_URL);
+
+/**
+ * A deployment that several processes share: on the server that the environment names, and else on a PostgreSQL that is
+ * thrown away with it.
+ */
+export async function sharedDeployment(): Promise<Deployment> {
+  const { WHARF_E2E_DATABASE_URL: serverUrl, WHARF_E2E_REDIS_URL: redisUrl } = process.env;
+  if (serverUrl) return outside(serverUrl, redisUrl);
+  const server = await ServerProcess.start();
+  return { ...(await outside(server.url, redisUrl)), remove: () => server.stop() };
+}
 
 /** Makes the deployment that the environment asks for: WHARF_E2E_DATABASE_URL and WHARF_E2E_REDIS_URL, else embedded. */
 export async function deploymentOfThisRun(): Promise<Deployment> {

@@ -45,9 +45,12 @@ export class Gateway {
     return new Gateway(await freePort(), { ...network.env, ...deployment.env, ...env }, deployment);
   }
 
-  /** With a simulated network of its own, as `npm run sandbox` starts it. */
-  static async onSandbox(): Promise<Gateway> {
-    return new Gateway(await freePort(), { WHATSAPP_NETWORK: 'sandbox' }, EMBEDDED);
+  /**
+   * With a simulated network of its own, as `npm run sandbox` starts it.
+   * @param env more settings than that.
+   */
+  static async onSandbox(env: Record<string, string> = {}): Promise<Gateway> {
+    return new Gateway(await freePort(), { WHATSAPP_NETWORK: 'sandbox', ...env }, EMBEDDED);
   }
 
   get url(): string {
@@ -102,6 +105,16 @@ export class Gateway {
     child.kill('SIGKILL');
     await exited;
     this.child = null;
+  }
+
+  /** Stops it in the middle of whatever it does, as a machine does that swaps or is moved. */
+  pause(): void {
+    process.kill(this.pid, 'SIGSTOP');
+  }
+
+  /** Lets a paused process go on, which knows nothing of the time that has passed. */
+  resume(): void {
+    process.kill(this.pid, 'SIGCONT');
   }
 
   /** Ctrl-C. @returns the exit code. */

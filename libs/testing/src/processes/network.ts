@@ -7,16 +7,24 @@ import { ROOT } from './processes.js';
 interface Addresses {
   wsUrl: string;
   rootKey: string;
-  mediaCa: string | null;
+  mediaCa: string;
   controlUrl: string;
 }
+
+/**
+ * A message that somebody on the network writes: a text unless `kind` says otherwise. What the kinds take is told by the
+ * control API, which refuses what it does not know; the network's own types stay there, because its specs use this lib.
+ */
+export type NetworkMessage = { from: string; to: string; kind?: string } & Record<string, unknown>;
 
 /** A message as one phone of the network knows it. */
 export interface LedgerEntry {
   id: string;
   from: string;
   to: string;
+  kind: string;
   text: string | null;
+  content: Record<string, unknown>;
   direction: 'sent' | 'received';
   status: string;
   copies: number;
@@ -35,7 +43,9 @@ export class NetworkProcess {
       stdio: ['pipe', 'pipe', 'inherit'],
     });
     const lines = createInterface({ input: child.stdout });
-    const [line] = (await once(lines, 'line')) as [string];
+    const ended = once(child, 'exit').then(([code]) => Promise.reject(new Error(`the network ended (${code})`)));
+    ended.catch(() => undefined);
+    const [line] = (await Promise.race([once(lines, 'line'), ended])) as [string];
     return new NetworkProcess(child, JSON.parse(line) as Addresses);
   }
 
@@ -56,11 +66,11 @@ export class NetworkProcess {
       WHATSAPP_NETWORK: 'custom',
       WHATSAPP_WS_URL: wsUrl,
       WHATSAPP_ROOT_KEY: rootKey,
-      ...(mediaCa ? { WHATSAPP_MEDIA_CA: mediaCa } : {}),
+      WHATSAPP_MEDIA_CA: mediaCa,
     };
   }
 
-  async post<T>(path: string, body: Record<string, unknown>): Promise<T> {
+  async post<T>(path: string, body: object): Promise<T> {
     const response = await fetch(`${this.addresses.controlUrl}${path}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -70,16 +80,42 @@ export class NetworkProcess {
     return (await response.json()) as T;
   }
 
+  async get<T>(path: string, query: Record<string, string> = {}): Promise<T> {
+    const response = await this.fetch(path, query);
+    return (await response.json()) as T;
+  }
+
+  /** Sends a message from somebody's phone. @returns its id. */
+  async send(message: NetworkMessage): Promise<string> {
+    const { id } = await this.post<{ id: string }>('/messages', message);
+    return id;
+  }
+
   /** What a phone has sent and received, oldest first. */
-  async messages(phone: string, chat?: string): Promise<LedgerEntry[]> {
-    const query = new URLSearchParams({ phone, ...(chat ? { chat } : {}) });
-    const response = await fetch(`${this.addresses.controlUrl}/messages?${query}`);
-    return (await response.json()) as LedgerEntry[];
+  messages(phone: string, chat?: string): Promise<LedgerEntry[]> {
+    return this.get('/messages', { phone, ...(chat && { chat }) });
+  }
+
+  /** The file of a message, decrypted by the phone that has it. */
+  async media(phone: string, id: string): Promise<Buffer> {
+    const response = await this.fetch(`/messages/${id}/media`, { phone });
+    return Buffer.from(await response.arrayBuffer());
+  }
+
+  /** Ends every fault, of the wire and of the media hosts. */
+  async clearFaults(): Promise<void> {
+    for (const path of ['/faults', '/media-faults']) await this.fetch(path, {}, 'DELETE');
   }
 
   async stop(): Promise<void> {
     const exited = once(this.child, 'exit');
     this.child.kill('SIGTERM');
     await exited;
+  }
+
+  private async fetch(path: string, query: Record<string, string>, method = 'GET'): Promise<Response> {
+    const response = await fetch(`${this.addresses.controlUrl}${path}?${new URLSearchParams(query)}`, { method });
+    if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
+    return response;
   }
 }

@@ -75,4 +75,11 @@ export const connectionStateOf = (reason: SessionReason): ConnectionState => ROW
 /** What a person should do about a reason, in one sentence; empty when nothing is to be done. */
 export const adviceFor = (reason: SessionReason): string => ROWS[reason].advice;
 
+/**
+ * What a person is told of a reason: the detail of this one case where it is a sentence, else the advice. A detail as
+ * the protocol words it, such as `Stream Errored (conflict)`, helps nobody who is to act.
+ */
+export const sentenceFor = (reason: SessionReason, detail: string | null): string =>
+  detail?.endsWith('.') ? detail : adviceFor(reason);
+
 export const isSessionReason = (text: string): text is SessionReason => text in ROWS;

@@ -1,5 +1,12 @@
 import type { MessageContent } from '../message/content.js';
+import type { AccountOperations } from './account.js';
+import type { CallOperations } from './calls.js';
+import type { ChatOperations } from './chats.js';
 import type { SessionReason } from './connection-state.js';
+import type { GroupOperations } from './groups.js';
+import type { MediaOperations } from './media.js';
+import type { ProfileOperations } from './profile.js';
+import type { SessionOptions } from './session-options.js';
 import type { SessionEvent } from './session-event.js';
 
 /**
@@ -9,8 +16,16 @@ import type { SessionEvent } from './session-event.js';
 export interface Session {
   readonly instanceId: string;
   readonly reason: SessionReason;
+  /** Connections that it has opened so far, hence the number of the one that is up. News of it may be some time behind. */
+  readonly connections: number;
   /** Own account JID without device, null before pairing. */
   readonly ownerJid: string | null;
+  readonly groups: GroupOperations;
+  readonly chats: ChatOperations;
+  readonly profile: ProfileOperations;
+  readonly media: MediaOperations;
+  readonly calls: CallOperations;
+  readonly account: AccountOperations;
 
   /** Starts connecting and returns at once; what happens follows as events. Harmless when started already. */
   start(): Promise<void>;
@@ -39,11 +54,8 @@ export interface Session {
   sendPresence(chatJid: string, presence: 'composing' | 'recording' | 'paused'): Promise<void>;
   /** Asks WhatsApp which of these accounts exist. Unknown ones answer `exists: false`. Digits in, one row each, in order. */
   lookUpNumbers(digits: string[]): Promise<NumberLookUp[]>;
-  /**
-   * Asks WhatsApp for the picture of an account or group; null when there is none or it is hidden.
-   * @throws SessionNotReadyError when the session is not open, or what WhatsApp said when it refused to answer.
-   */
-  profilePictureUrl(jid: string): Promise<string | null>;
+  /** Takes over changed settings; what can only be changed by connecting again (the proxy) makes it do so. */
+  applyOptions(options: SessionOptions): Promise<void>;
 }
 
 export interface OutgoingMessage {
@@ -71,7 +83,11 @@ export interface NumberLookUp {
   lid: string | null;
 }
 
-/** Receives the events of a session. It must not return before the event is safe; a rejection is retried. */
+/**
+ * Receives the events of a session, in order. It must not return before the event is safe; a rejection is retried. The
+ * next event comes after that, save that messages which wait side by side are handed over side by side, and statuses
+ * too: what stores them keeps their order.
+ */
 export type SessionEventHandler = (event: SessionEvent) => Promise<void>;
 
 /** The session is not open, so nothing was sent. */
@@ -79,6 +95,19 @@ export class SessionNotReadyError extends Error {
   constructor(readonly reason: SessionReason) {
     super(`the session is not open (${reason})`);
     this.name = 'SessionNotReadyError';
+  }
+}
+
+/** WhatsApp answered an operation with an error, or not at all (`code` null). */
+export class WhatsAppRefusedError extends Error {
+  constructor(
+    /** WhatsApp's code, for example 403 (not allowed) or 404 (no such thing). */
+    readonly code: number | null,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+    this.name = 'WhatsAppRefusedError';
   }
 }
 

@@ -1,13 +1,21 @@
-import { ActionIcon, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
-import { IconLogout, IconMoon, IconSun } from '@tabler/icons-react';
+import { ActionIcon, Kbd, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
+import { IconLogout, IconMoon, IconSearch, IconSun } from '@tabler/icons-react';
+import { Suspense, useState } from 'react';
+import { lazyPart } from '../../components/lazy-part';
 import { Logo } from '../../components/logo';
 import { session as store, type Session } from '../session';
 import { LiveIndicator } from './live-indicator';
 import classes from './header.module.css';
 
-export function Header({ session }: { session: Session }) {
+const AccountDialog = lazyPart(() => import('../../features/account/account-dialog'));
+
+/** As the keyboard at hand calls it. */
+const MENU_KEY = /mac|iphone|ipad/i.test(navigator.userAgent) ? '⌘K' : 'Ctrl K';
+
+export function Header({ session, onMenu }: { session: Session; onMenu: () => void }) {
   const { setColorScheme } = useMantineColorScheme();
   const scheme = useComputedColorScheme('light');
+  const [isAccountOpen, setAccountOpen] = useState(false);
   const isDark = scheme === 'dark';
   return (
     <section className={classes.header} aria-label="Account">
@@ -15,6 +23,13 @@ export function Header({ session }: { session: Session }) {
         <Logo size={24} />
       </span>
       <span className={classes.company}>{session.companyName}</span>
+      <button type="button" className={classes.menu} onClick={onMenu}>
+        <IconSearch size={15} stroke={1.8} />
+        <span className={classes.menuWord}>Go to…</span>
+        <Kbd size="xs" className={classes.menuKey} aria-hidden>
+          {MENU_KEY}
+        </Kbd>
+      </button>
       <LiveIndicator />
       <ActionIcon
         size="lg"
@@ -24,12 +39,18 @@ export function Header({ session }: { session: Session }) {
       >
         {isDark ? <IconSun size={18} stroke={1.7} /> : <IconMoon size={18} stroke={1.7} />}
       </ActionIcon>
-      <span className={classes.user} title={`Signed in as ${session.role}`}>
+      <button
+        type="button"
+        className={classes.user}
+        title={`Your account: ${session.role}`}
+        onClick={() => setAccountOpen(true)}
+      >
         {session.username}
-      </span>
+      </button>
       <ActionIcon size="lg" aria-label="Sign out" title="Sign out" onClick={() => store.signOut()}>
         <IconLogout size={18} stroke={1.7} />
       </ActionIcon>
+      <Suspense>{isAccountOpen && <AccountDialog session={session} onClose={() => setAccountOpen(false)} />}</Suspense>
     </section>
   );
 }

@@ -3,10 +3,12 @@ import { notifications } from '@mantine/notifications';
 import type { ClientRow } from '../../app/api';
 import { ConfirmDialog } from '../../components/confirm-dialog';
 import { SecretOnce } from '../../components/secret-once';
+import { EditClientDialog } from './edit-client-dialog';
+import { PortalUsersDialog } from './portal-users-dialog';
 import { useDeleteClient, useResetClientKey, useToggleClient } from './api';
 
 export interface ClientAction {
-  kind: 'toggle' | 'reset' | 'delete';
+  kind: 'edit' | 'users' | 'toggle' | 'reset' | 'delete';
   client: ClientRow;
 }
 
@@ -17,6 +19,10 @@ interface Props {
 
 export function ClientDialogs({ action: { kind, client }, onClose }: { action: ClientAction; onClose: () => void }) {
   switch (kind) {
+    case 'edit':
+      return <EditClientDialog client={client} onClose={onClose} />;
+    case 'users':
+      return <PortalUsersDialog client={client} onClose={onClose} />;
     case 'toggle':
       return <ToggleDialog client={client} onClose={onClose} />;
     case 'reset':

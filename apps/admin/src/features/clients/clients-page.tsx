@@ -5,13 +5,14 @@ import { useRef, useState } from 'react';
 import type { ClientRow } from '../../app/api';
 import { EmptyState } from '../../components/empty-state';
 import { ErrorNotice } from '../../components/error-notice';
+import { ListFrame, ListSkeleton } from '../../components/list-frame';
+import { Page } from '../../components/page';
 import { PageHeader } from '../../components/page-header';
 import { SearchField } from '../../components/search-field';
 import { useShortcuts } from '../../components/shortcuts';
 import { clientListQuery } from './api';
 import { ClientDialogs, type ClientAction } from './client-dialogs';
-import { ClientTable, ClientTableSkeleton } from './client-table';
-import classes from './clients.module.css';
+import { ClientTable } from './client-table';
 import { CreateClientDialog } from './create-client-dialog';
 
 export function ClientsPage() {
@@ -23,7 +24,7 @@ export function ClientsPage() {
   useShortcuts({ '/': () => searchField.current?.focus(), n: () => setCreating(true) });
   const shown = data?.filter((client) => textOf(client).includes(query.trim().toLowerCase()));
   return (
-    <>
+    <Page>
       <PageHeader
         title="Clients"
         aside={data && data.length > 0 && <Text c="dimmed" size="sm" children={data.length.toLocaleString()} />}
@@ -33,9 +34,9 @@ export function ClientsPage() {
           New client
         </Button>
       </PageHeader>
-      <div className={classes.list}>
+      <ListFrame label="Clients">
         {!data && error && <ErrorNotice error={error} onRetry={() => void refetch()} />}
-        {!data && !error && <ClientTableSkeleton />}
+        {!data && !error && <ListSkeleton label="Loading the clients" />}
         {shown && shown.length > 0 && <ClientTable clients={shown} onAction={setAction} />}
         {shown?.length === 0 && (
           <EmptyState
@@ -48,10 +49,10 @@ export function ClientsPage() {
               : 'A client is a customer: it has its own instances, keys and limits, and sees nothing of the others.'}
           </EmptyState>
         )}
-      </div>
+      </ListFrame>
       {isCreating && <CreateClientDialog onClose={() => setCreating(false)} />}
       {action && <ClientDialogs action={action} onClose={() => setAction(null)} />}
-    </>
+    </Page>
   );
 }
 

@@ -139,6 +139,25 @@ describe('the connect dialog', () => {
     expect(screen.getByRole('button', { name: action })).toBeTruthy();
   });
 
+  it.each([
+    ['operator', 1],
+    ['client', 0],
+  ] as const)('offers a link for whoever has the phone to staff alone: %s', async (role, buttons) => {
+    session.signIn({
+      token: 't',
+      username: 'somebody',
+      role,
+      clientId: role === 'client' ? 1 : null,
+      companyName: null,
+    });
+    open(() => {
+      is('awaiting_scan', 'connecting');
+      return { body: qr('one', 1) };
+    });
+    await settle(50);
+    expect(screen.queryAllByRole('button', { name: 'Send an invite link' })).toHaveLength(buttons);
+  });
+
   it('links by a pairing code, counted down from when it came', async () => {
     const { calls } = open(({ path }) => {
       const isForCode = path.includes('number=');

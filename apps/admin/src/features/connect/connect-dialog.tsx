@@ -1,7 +1,9 @@
-import { Button, Loader, Modal, SegmentedControl, Stack, Text, Title } from '@mantine/core';
+import { Button, Group, Loader, Modal, SegmentedControl, Stack, Text, Title } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
-import { useEffect, useState, type ReactNode } from 'react';
+import { Suspense, useEffect, useState, type ReactNode } from 'react';
+import { useMay } from '../../app/may';
+import { lazyPart } from '../../components/lazy-part';
 import { useHasSandbox } from '../sandbox/api';
 import classes from './connect-dialog.module.css';
 import { CodePanel } from './code-panel';
@@ -9,6 +11,8 @@ import type { LinkFailure } from './phase';
 import { QrPanel } from './qr-panel';
 import { useLink } from './use-link';
 import { VirtualPhone } from './virtual-phone';
+
+const InviteDialog = lazyPart(() => import('../invite/invite-dialog'));
 
 interface Props {
   name: string;
@@ -22,6 +26,8 @@ const SUCCESS_MS = 1_400;
 export default function ConnectDialog({ name, onClose }: Props) {
   const link = useLink(name);
   const [way, setWay] = useState<'qr' | 'code'>('qr');
+  const [isInviting, setInviting] = useState(false);
+  const mayInvite = useMay('invite');
   const hasSandbox = useHasSandbox();
   const { phase } = link;
 
@@ -35,6 +41,13 @@ export default function ConnectDialog({ name, onClose }: Props) {
     return () => clearTimeout(timer);
   }, [isOpen, name, onClose]);
 
+  if (isInviting) {
+    return (
+      <Suspense>
+        <InviteDialog name={name} onClose={onClose} />
+      </Suspense>
+    );
+  }
   return (
     <Modal opened onClose={onClose} title={<span className="foreign">Connect {name}</span>} size="lg">
       <div className={classes.body} aria-live="polite">
@@ -70,6 +83,16 @@ export default function ConnectDialog({ name, onClose }: Props) {
               <QrPanel qr={phase.qr} />
             ) : (
               <CodePanel qr={phase.qr} isAsking={link.isAsking} onAsk={link.askForCode} />
+            )}
+            {mayInvite && (
+              <Group gap="xs" justify="center">
+                <Text size="sm" c="dimmed">
+                  Does somebody else have the phone?
+                </Text>
+                <Button variant="subtle" size="compact-sm" onClick={() => setInviting(true)}>
+                  Send an invite link
+                </Button>
+              </Group>
             )}
             {hasSandbox && <VirtualPhone qr={phase.qr} way={way} />}
           </Stack>

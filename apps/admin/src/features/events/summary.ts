@@ -1,4 +1,5 @@
 import { isRecord, type EventFrame } from '../../realtime/frames';
+import { kindOf, textOf } from '../messages/message-words';
 
 type Data = Record<string, unknown>;
 
@@ -17,7 +18,17 @@ const SUMMARIES: Record<string, (data: Data) => string> = {
   'messages.upsert': (data) => `${whoOf(data)}: ${contentOf(data)}`,
   'send.message': (data) => `to ${personOf(data)}: ${contentOf(data)}`,
   'messages.update': (data) => `${RECEIPTS[text(data.status)] ?? text(data.status)} · ${shortJid(data.remoteJid)}`,
-  'presence.update': (data) => shortJid(data.id),
+  'presence.update': (data) => [shortJid(data.id), presenceOf(data)].filter(Boolean).join(': '),
+  'messages.edited': (data) => `changed · ${personOf(data)}`,
+  'messages.delete': (data) => `deleted · ${personOf(data) || shortJid(data.remoteJid)}`,
+  'chats.upsert': (data) => [shortJid(data.remoteJid), text(data.name)].filter(Boolean).join(', '),
+  'chats.update': (data) =>
+    [shortJid(data.remoteJid), typeof data.unreadMessages === 'number' && `${data.unreadMessages} unread`]
+      .filter(Boolean)
+      .join(', '),
+  'contacts.upsert': (data) => [shortJid(data.remoteJid), text(data.pushName)].filter(Boolean).join(', '),
+  'contacts.update': (data) => [shortJid(data.remoteJid), text(data.pushName)].filter(Boolean).join(', '),
+  call: (data) => [shortJid(data.from), text(data.status)].filter(Boolean).join(', '),
 };
 
 const RECEIPTS: Record<string, string> = {
@@ -40,8 +51,13 @@ function personOf({ key }: Data): string {
 }
 
 function contentOf({ message, messageType }: Data): string {
-  const conversation = isRecord(message) ? text(message.conversation) : '';
-  return conversation || `[${text(messageType) || 'message'}]`;
+  const content = { messageType: text(messageType) || 'conversation', message: isRecord(message) ? message : {} };
+  return [kindOf(content), textOf(content)].filter(Boolean).join(': ');
+}
+
+function presenceOf({ presences }: Data): string {
+  const [presence] = isRecord(presences) ? Object.values(presences) : [];
+  return isRecord(presence) ? text(presence.lastKnownPresence) : '';
 }
 
 function shortJid(jid: unknown): string {

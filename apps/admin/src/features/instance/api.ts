@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, type InstanceSettings, type SendTextBody } from '../../app/api';
+import { refuseIfChanged } from '../../app/changed-meanwhile';
 import { instanceKeys } from '../instances/api';
 
 export function useSendText(name: string) {
@@ -9,10 +10,14 @@ export function useSendText(name: string) {
   });
 }
 
+/** Saves settings where they are still what the form began from. */
 export function useSaveSettings(name: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (settings: InstanceSettings) => api.setSettings(name, settings),
-    onSuccess: (_, settings) => client.setQueryData(instanceKeys.settings(name), settings),
+    mutationFn: async ({ settings, begun }: { settings: InstanceSettings; begun: InstanceSettings }) => {
+      await refuseIfChanged(() => api.getSettings(name), begun);
+      return api.setSettings(name, settings);
+    },
+    onSuccess: (_, { settings }) => client.setQueryData(instanceKeys.settings(name), settings),
   });
 }

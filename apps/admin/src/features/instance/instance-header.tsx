@@ -4,6 +4,7 @@ import { IconDots, IconLogout, IconPlugConnected, IconRefresh, IconTrash } from 
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { InstanceDetail } from '../../app/api';
+import { useMay } from '../../app/may';
 import { ConfirmDialog } from '../../components/confirm-dialog';
 import { showError } from '../../components/show-error';
 import { useInstanceActions } from '../instances/api';
@@ -19,6 +20,7 @@ export function InstanceHeader({ instance, onConnect }: Props) {
   const name = instance.instance_name;
   const navigate = useNavigate();
   const { restart, logout, remove } = useInstanceActions(name);
+  const mayChange = useMay('change');
   const [asking, setAsking] = useState<'logout' | 'delete' | null>(null);
   const close = () => {
     setAsking(null);
@@ -39,36 +41,38 @@ export function InstanceHeader({ instance, onConnect }: Props) {
         </Title>
         <StatusBadge state={instance.status} reason={instance.reason} />
       </div>
-      <Group gap="xs" wrap="nowrap">
-        {instance.status !== 'open' && (
-          <Button leftSection={<IconPlugConnected size={16} />} onClick={onConnect} title="Connect (c)">
-            Connect
-          </Button>
-        )}
-        <Menu position="bottom-end" width={210}>
-          <Menu.Target>
-            <ActionIcon variant="default" size={36} aria-label="More actions">
-              <IconDots size={18} />
-            </ActionIcon>
-          </Menu.Target>
-          <Menu.Dropdown>
-            <Menu.Item leftSection={<IconRefresh size={16} />} onClick={runRestart} disabled={restart.isPending}>
-              Restart the connection
-            </Menu.Item>
-            <Menu.Item
-              leftSection={<IconLogout size={16} />}
-              onClick={() => setAsking('logout')}
-              disabled={instance.status === 'close'}
-            >
-              Unlink the phone
-            </Menu.Item>
-            <Menu.Divider />
-            <Menu.Item color="red" leftSection={<IconTrash size={16} />} onClick={() => setAsking('delete')}>
-              Delete the instance
-            </Menu.Item>
-          </Menu.Dropdown>
-        </Menu>
-      </Group>
+      {mayChange && (
+        <Group gap="xs" wrap="nowrap">
+          {instance.status !== 'open' && (
+            <Button leftSection={<IconPlugConnected size={16} />} onClick={onConnect} title="Connect (c)">
+              Connect
+            </Button>
+          )}
+          <Menu position="bottom-end" width={210}>
+            <Menu.Target>
+              <ActionIcon variant="default" size={36} aria-label="More actions">
+                <IconDots size={18} />
+              </ActionIcon>
+            </Menu.Target>
+            <Menu.Dropdown>
+              <Menu.Item leftSection={<IconRefresh size={16} />} onClick={runRestart} disabled={restart.isPending}>
+                Restart the connection
+              </Menu.Item>
+              <Menu.Item
+                leftSection={<IconLogout size={16} />}
+                onClick={() => setAsking('logout')}
+                disabled={instance.status === 'close'}
+              >
+                Unlink the phone
+              </Menu.Item>
+              <Menu.Divider />
+              <Menu.Item color="red" leftSection={<IconTrash size={16} />} onClick={() => setAsking('delete')}>
+                Delete the instance
+              </Menu.Item>
+            </Menu.Dropdown>
+          </Menu>
+        </Group>
+      )}
       {asking === 'logout' && (
         <ConfirmDialog
           title="Unlink the phone?"

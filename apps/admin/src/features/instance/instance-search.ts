@@ -1,13 +1,39 @@
-const TABS = ['overview', 'webhook', 'settings', 'keys', 'integrate'] as const;
+import { readContactsSearch, type ContactsSearch } from '../contacts/contacts-search';
+import { readGroupsSearch, type GroupsSearch } from '../groups/groups-search';
+import { readInboxSearch, type InboxSearch } from '../inbox/inbox-search';
+import { readMessagesSearch, type MessagesSearch } from '../messages/messages-search';
+
+const TABS = [
+  'overview',
+  'health',
+  'inbox',
+  'messages',
+  'contacts',
+  'groups',
+  'webhook',
+  'settings',
+  'proxy',
+  'keys',
+  'integrate',
+] as const;
 export type InstanceTab = (typeof TABS)[number];
 
-/** Which part of an instance's page is on show. */
-export interface InstanceSearch {
+/** Which part of an instance's page is on show, and what of its messages, people or groups. */
+export interface InstanceSearch
+  extends MessagesSearch, Pick<InboxSearch, 'show' | 'find'>, ContactsSearch, GroupsSearch {
   tab?: Exclude<InstanceTab, 'overview'>;
 }
 
 /** Reads an address that anybody may have typed. */
-export function readInstanceSearch({ tab }: Record<string, unknown>): InstanceSearch {
-  const known = TABS.find((one) => one === tab);
-  return known === undefined || known === 'overview' ? {} : { tab: known };
+export function readInstanceSearch(search: Record<string, unknown>): InstanceSearch {
+  const known = TABS.find((one) => one === search.tab);
+  if (known === undefined || known === 'overview') return {};
+  if (known === 'inbox') {
+    const { show, find } = readInboxSearch(search);
+    const { chat } = readMessagesSearch(search);
+    return { tab: known, ...(chat && { chat }), ...(show && { show }), ...(find && { find }) };
+  }
+  if (known === 'contacts') return { tab: known, ...readContactsSearch(search) };
+  if (known === 'groups') return { tab: known, ...readGroupsSearch(search) };
+  return known === 'messages' ? { tab: known, ...readMessagesSearch(search) } : { tab: known };
 }

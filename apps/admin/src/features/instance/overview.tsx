@@ -1,5 +1,6 @@
 import { Skeleton, Stack } from '@mantine/core';
 import type { InstanceDetail } from '../../app/api';
+import { useMay } from '../../app/may';
 import { Facts } from '../../components/facts';
 import { Notice } from '../../components/notice';
 import { Panel } from '../../components/panel';
@@ -8,7 +9,9 @@ import { EventFeed } from '../events/event-feed';
 import { numberOf } from '../instances/filter-rows';
 import { wordsFor } from '../instances/reasons';
 import { StatusBadge } from '../instances/status-badge';
+import { InvitePanel } from '../invite/invite-panel';
 import { History } from './history';
+import { KeyPrefix } from './key-prefix';
 import classes from './instance-page.module.css';
 import { SendText } from './send-text';
 
@@ -19,17 +22,21 @@ interface Props {
 }
 
 export function Overview({ instance, name }: Props) {
+  const mayChange = useMay('change');
   return (
     <div className={classes.overview}>
       <div className={classes.column}>
         {instance && <Advice instance={instance} />}
-        <Panel title="Send a text">
-          <SendText name={name} isOpen={instance?.status === 'open'} />
-        </Panel>
+        {mayChange && (
+          <Panel title="Send a text">
+            <SendText name={name} isOpen={instance?.status === 'open'} />
+          </Panel>
+        )}
         <EventFeed name={name} />
       </div>
       <div className={classes.column}>
         <Panel title="State">{instance ? <State instance={instance} /> : <LinesSkeleton lines={6} />}</Panel>
+        <InvitePanel name={name} />
         <Panel title="History" isFlush={instance !== null}>
           {instance ? <History steps={instance.history} /> : <LinesSkeleton lines={4} />}
         </Panel>
@@ -50,6 +57,7 @@ function Advice({ instance }: { instance: InstanceDetail }) {
 }
 
 function State({ instance }: { instance: InstanceDetail }) {
+  const maySeeKeys = useMay('keys');
   const number = numberOf(instance);
   const { messages, contacts, chats } = instance.counters;
   return (
@@ -60,6 +68,7 @@ function State({ instance }: { instance: InstanceDetail }) {
         ['Number', number ? `+${number}` : 'none linked'],
         ['Profile', instance.profileName || '–'],
         ['Client', instance.client_name ?? 'none (ours)'],
+        ...(maySeeKeys ? [['Key', <KeyPrefix key="key" name={instance.instance_name} />] as const] : []),
         ['Messages', `${messages.toLocaleString()} in ${chats.toLocaleString()} chats`],
         ['Contacts', contacts.toLocaleString()],
         ['Created', <TimeAgo key="created" at={instance.createdAt} withAgo />],

@@ -3,6 +3,8 @@ import { notifications } from '@mantine/notifications';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import type { InstanceSettings } from '../../app/api';
+import { useMay } from '../../app/may';
+import { ConflictNotice } from '../../components/conflict-notice';
 import { ErrorNotice } from '../../components/error-notice';
 import { Notice } from '../../components/notice';
 import { Panel } from '../../components/panel';
@@ -19,7 +21,19 @@ const FLAGS: readonly (readonly [Flag, label: string, description: string])[] = 
   ['readMessages', 'Read on arrival', 'Messages are marked as read when they come in'],
   ['readStatus', 'Read status posts', 'Status posts are marked as seen'],
   ['syncFullHistory', 'Full history', 'The whole history is fetched when a phone is linked'],
+  ['echoApiSends', 'Tell of own sends', 'Messages that programs send by the API come back as events too'],
+  [
+    'nativeButtons',
+    'WhatsApp’s own buttons',
+    'Buttons and lists go out in WhatsApp’s form, which not every phone shows',
+  ],
 ];
+
+const ANSWER = 'Answer to rejected calls';
+const LABELS = Object.freeze({
+  msgCall: ANSWER,
+  ...(Object.fromEntries(FLAGS.map(([flag, label]) => [flag, label])) as Record<Flag, string>),
+});
 
 export function SettingsForm({ name }: { name: string }) {
   const { data, error, refetch } = useQuery(settingsQuery(name));
@@ -43,12 +57,26 @@ export function SettingsForm({ name }: { name: string }) {
 }
 
 function Form({ name, saved }: { name: string; saved: InstanceSettings }) {
+  const [begun, setBegun] = useState(saved);
   const [settings, setSettings] = useState(saved);
   const save = useSaveSettings(name);
-  const isChanged = JSON.stringify(settings) !== JSON.stringify(saved);
+  const mayChange = useMay('change');
+  const isChanged = JSON.stringify(settings) !== JSON.stringify(begun);
+  const saveOver = (known: InstanceSettings) => {
+    setBegun(known);
+    save.mutate(
+      { settings, begun: known },
+      {
+        onSuccess: () => {
+          setBegun(settings);
+          notifications.show({ message: 'Settings saved' });
+        },
+      },
+    );
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    save.mutate(settings, { onSuccess: () => notifications.show({ message: 'Settings saved' }) });
+    saveOver(begun);
   };
   return (
     <form onSubmit={submit}>
@@ -59,27 +87,40 @@ function Form({ name, saved }: { name: string; saved: InstanceSettings }) {
             label={label}
             description={description}
             checked={settings[flag]}
+            disabled={!mayChange}
             onChange={({ currentTarget: { checked } }) => setSettings((now) => ({ ...now, [flag]: checked }))}
           />
         ))}
         <Textarea
-          label="Answer to rejected calls"
+          label={ANSWER}
           autosize
           minRows={2}
           maxLength={4096}
           value={settings.msgCall}
-          disabled={!settings.rejectCall}
+          disabled={!settings.rejectCall || !mayChange}
           onChange={({ currentTarget: { value } }) => setSettings((now) => ({ ...now, msgCall: value }))}
         />
         <Notice tone="info">
-          These settings are stored for Evolution-compatible clients; the gateway does not act on them yet.
+          They act at once and without a new connection; the full history counts when a phone is linked.
         </Notice>
         <ErrorNotice error={save.error} title="The settings were not saved" />
-        <Group justify="flex-end">
-          <Button type="submit" loading={save.isPending} disabled={!isChanged}>
-            Save
-          </Button>
-        </Group>
+        <ConflictNotice<InstanceSettings>
+          error={save.error}
+          labels={LABELS}
+          onTheirs={(theirs) => {
+            setBegun(theirs);
+            setSettings(theirs);
+            save.reset();
+          }}
+          onMine={saveOver}
+        />
+        {mayChange && (
+          <Group justify="flex-end">
+            <Button type="submit" loading={save.isPending} disabled={!isChanged}>
+              Save
+            </Button>
+          </Group>
+        )}
       </Stack>
     </form>
   );

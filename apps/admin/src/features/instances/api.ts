@@ -1,5 +1,5 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import { api, type CreateInstanceBody, type InstanceRow } from '../../app/api';
+import { api, type CreateInstanceBody, type FleetRow } from '../../app/api';
 
 export const instanceKeys = {
   all: ['instances'] as const,
@@ -10,7 +10,7 @@ export const instanceKeys = {
 
 export const instanceListQuery = queryOptions({
   queryKey: instanceKeys.list,
-  queryFn: ({ signal }) => api.listInstances(signal),
+  queryFn: ({ signal }) => api.fleet(signal),
 });
 
 export const instanceQuery = (name: string) =>
@@ -48,9 +48,7 @@ export function useInstanceActions(name: string) {
   const remove = useMutation({
     mutationFn: () => api.deleteInstance(name),
     onSuccess: () => {
-      client.setQueryData<InstanceRow[]>(instanceKeys.list, (rows) =>
-        rows?.filter((row) => row.instance_name !== name),
-      );
+      client.setQueryData<FleetRow[]>(instanceKeys.list, (rows) => rows?.filter((row) => row.instance_name !== name));
       client.removeQueries({ queryKey: instanceKeys.detail(name) });
       return client.invalidateQueries({ queryKey: instanceKeys.list });
     },

@@ -22,6 +22,9 @@ export const stateCurl = (name: string) => curl('GET', `/instance/connectionStat
 export const sendTextCurl = (name: string, number: string, text: string) =>
   curl('POST', `/message/sendText/${encodeURIComponent(name)}`, { number, text });
 
+export const checkNumbersCurl = (name: string, numbers: readonly string[]) =>
+  curl('POST', `/chat/whatsappNumbers/${encodeURIComponent(name)}`, { numbers });
+
 export const setWebhookCurl = (name: string, url: string) =>
   curl('POST', `/webhook/set/${encodeURIComponent(name)}`, {
     webhook: { enabled: true, url, events: ['MESSAGES_UPSERT'] },

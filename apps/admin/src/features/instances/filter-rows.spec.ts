@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { anInstance } from '../../../test/instances';
-import { filterRows, sortRows } from './filter-rows';
+import type { HealthLevel } from '../../app/api';
+import { countStates, filterRows, sortRows } from './filter-rows';
 
 const rows = [
   anInstance({ id: '1', instance_name: 'sales-10', ownerJid: '254712345678:7@s.whatsapp.net', status: 'open' }),
@@ -22,8 +23,23 @@ describe('searching the list', () => {
     expect(names(filterRows(rows, { state: 'open' }))).toEqual(['sales-10']);
   });
 
+  it('puts those on top that need somebody, the newest trouble first, and the rest by name', () => {
+    const health = (level: HealthLevel) => ({ level, code: '', sentence: '' });
+    const fleet = [
+      anInstance({ id: '1', instance_name: 'off' }),
+      anInstance({ id: '2', instance_name: 'good-10', health: health('good') }),
+      anInstance({ id: '3', instance_name: 'good-9', health: health('good') }),
+      anInstance({ id: '4', instance_name: 'watch', health: health('watch') }),
+      anInstance({ id: '5', instance_name: 'old', health: health('act'), stateSince: '2026-11-01T00:00:00Z' }),
+      anInstance({ id: '6', instance_name: 'zz-new', health: health('act'), stateSince: '2026-11-02T00:00:00Z' }),
+    ];
+    expect(names(sortRows(fleet))).toEqual(['zz-new', 'old', 'watch', 'good-9', 'good-10', 'off']);
+    expect(names(filterRows(fleet, { state: 'act' }))).toEqual(['old', 'zz-new']);
+    expect(countStates(fleet)).toMatchObject({ act: 2, close: 6 });
+  });
+
   it('orders names as people count, or by the latest change', () => {
-    expect(names(sortRows(rows))).toEqual(['Desk', 'sales-9', 'sales-10']);
+    expect(names(sortRows(rows, 'name'))).toEqual(['Desk', 'sales-9', 'sales-10']);
     expect(names(sortRows(rows, 'changed'))[0]).toBe('sales-9');
   });
 });

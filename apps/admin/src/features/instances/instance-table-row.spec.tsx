@@ -2,7 +2,7 @@ import { describe, expect, it, jest } from '@jest/globals';
 import { fireEvent, screen } from '@testing-library/react';
 import { anInstance } from '../../../test/instances';
 import { show } from '../../../test/render';
-import type { InstanceRow } from '../../app/api';
+import type { FleetRow } from '../../app/api';
 import { InstanceTableRow } from './instance-table-row';
 
 const HOSTILE = [
@@ -15,23 +15,26 @@ const HOSTILE = [
   'z̸̢͖a̴l̵g̶o̷'.repeat(50),
 ];
 
-function showRow(part: Partial<InstanceRow>) {
+function showRow(part: Partial<FleetRow>) {
   const onOpen = jest.fn();
   const onConnect = jest.fn();
+  const onChoose = jest.fn();
   const view = show(
     <InstanceTableRow
       id="r"
       row={anInstance(part)}
       index={0}
-      heightPx={46}
+      heightPx={52}
       topPx={0}
       isActive={false}
+      isChosen={false}
+      onChoose={onChoose}
       onActive={jest.fn()}
       onOpen={onOpen}
       onConnect={onConnect}
     />,
   );
-  return { ...view, onOpen, onConnect };
+  return { ...view, onOpen, onConnect, onChoose };
 }
 
 describe('a row of the list', () => {
@@ -63,6 +66,25 @@ describe('a row of the list', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Connect' }));
     expect(onConnect).toHaveBeenCalledWith('acme');
     expect(onOpen).not.toHaveBeenCalled();
+  });
+
+  it('is chosen by its box without opening the page, and says whether a range is meant', () => {
+    const { onOpen, onChoose } = showRow({});
+    fireEvent.click(screen.getByRole('checkbox', { name: 'Choose acme' }), { shiftKey: true });
+    expect(onChoose).toHaveBeenCalledWith(0, true);
+    expect(onOpen).not.toHaveBeenCalled();
+  });
+
+  it('shows the day, the queue, and what a person should do', () => {
+    showRow({
+      today: { sent: 1234, received: 7, failed: 2 },
+      queued: 3,
+      health: { level: 'act', code: 'LOGGED_OUT', sentence: 'Scan a new QR code.' },
+    });
+    expect(screen.getByTitle('1234 sent today').textContent).toBe((1234).toLocaleString());
+    expect(screen.getByTitle('2 failed today')).toBeTruthy();
+    expect(screen.getByTitle('3 waiting')).toBeTruthy();
+    expect(screen.getByText('Scan a new QR code.')).toBeTruthy();
   });
 
   it('offers no connecting to what is open or on its way', () => {

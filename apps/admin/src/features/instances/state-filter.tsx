@@ -1,30 +1,48 @@
 import { NativeSelect } from '@mantine/core';
-import type { ConnectionState } from '../../app/api';
 import type { StateCounts } from './filter-rows';
+import type { ListSearch } from './list-search';
 import { STATE_WORDS } from './reasons';
 import classes from './state-filter.module.css';
 
+type State = NonNullable<ListSearch['state']>;
+type Sort = NonNullable<ListSearch['sort']>;
+
 interface Props {
   counts: StateCounts;
-  state: ConnectionState | undefined;
-  sort: 'name' | 'changed';
-  onState: (state: ConnectionState | undefined) => void;
-  onSort: (sort: 'name' | 'changed') => void;
+  total: number;
+  state: State | undefined;
+  sort: Sort;
+  onState: (state: State | undefined) => void;
+  onSort: (sort: Sort) => void;
 }
 
-const STATES: ConnectionState[] = ['open', 'connecting', 'close', 'refused'];
+const CHIPS: readonly (readonly [State, string])[] = [
+  ['act', 'Needs a human'],
+  ['open', STATE_WORDS.open],
+  ['connecting', STATE_WORDS.connecting],
+  ['close', STATE_WORDS.close],
+  ['refused', STATE_WORDS.refused],
+];
 
-export function StateFilter({ counts, state, sort, onState, onSort }: Props) {
-  const all = STATES.reduce((sum, one) => sum + counts[one], 0);
+const SORTS: readonly { value: Sort; label: string }[] = [
+  { value: 'need', label: 'Needs a human first' },
+  { value: 'name', label: 'By name' },
+  { value: 'changed', label: 'Latest change first' },
+  { value: 'sent', label: 'Most sent today' },
+  { value: 'queued', label: 'Longest queue' },
+];
+
+export function StateFilter({ counts, total, state, sort, onState, onSort }: Props) {
   return (
     <div className={classes.bar}>
       <div className={classes.chips} role="group" aria-label="Show by state">
-        <Chip label="All" count={all} isOn={state === undefined} onClick={() => onState(undefined)} />
-        {STATES.map((one) => (
+        <Chip label="All" count={total} isOn={state === undefined} onClick={() => onState(undefined)} />
+        {CHIPS.map(([one, label]) => (
           <Chip
             key={one}
-            label={STATE_WORDS[one]}
+            label={label}
             count={counts[one]}
+            isUrgent={one === 'act' && counts.act > 0}
             isOn={state === one}
             onClick={() => onState(state === one ? undefined : one)}
           />
@@ -35,19 +53,26 @@ export function StateFilter({ counts, state, sort, onState, onSort }: Props) {
         aria-label="Order"
         className={classes.sort}
         value={sort}
-        onChange={({ currentTarget }) => onSort(currentTarget.value === 'changed' ? 'changed' : 'name')}
-        data={[
-          { value: 'name', label: 'By name' },
-          { value: 'changed', label: 'Latest change first' },
-        ]}
+        onChange={({ currentTarget }) =>
+          onSort(SORTS.find(({ value }) => value === currentTarget.value)?.value ?? 'need')
+        }
+        data={[...SORTS]}
       />
     </div>
   );
 }
 
-function Chip({ label, count, isOn, onClick }: { label: string; count: number; isOn: boolean; onClick: () => void }) {
+interface ChipProps {
+  label: string;
+  count: number;
+  isOn: boolean;
+  isUrgent?: boolean;
+  onClick: () => void;
+}
+
+function Chip({ label, count, isOn, isUrgent = false, onClick }: ChipProps) {
   return (
-    <button type="button" className={classes.chip} aria-pressed={isOn} onClick={onClick}>
+    <button type="button" className={classes.chip} aria-pressed={isOn} data-urgent={isUrgent} onClick={onClick}>
       {label} <span className={classes.count}>{count.toLocaleString()}</span>
     </button>
   );

@@ -72,6 +72,8 @@ export function CreateKeyDialog({ instanceName: fixedInstance, onClose }: Props)
                   data={(instances.data ?? []).map(({ instance_name }) => instance_name)}
                   value={instanceName}
                   onChange={setInstanceName}
+                  // The focus comes by itself here: nobody asked for the list, which would take the first Escape.
+                  openOnFocus={false}
                   data-autofocus
                 />
               )}

@@ -1,9 +1,11 @@
-import { ActionIcon, Group, Menu, Skeleton, Table, Text, VisuallyHidden } from '@mantine/core';
+import { ActionIcon, Menu, Table, Text, VisuallyHidden } from '@mantine/core';
 import { IconDots, IconKeyOff, IconRefresh } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import type { ApiKeyRow } from '../../app/api';
 import { ErrorNotice } from '../../components/error-notice';
+import { ListScroll, ListSkeleton } from '../../components/list-frame';
+import { StateWord } from '../../components/state-word';
 import { TimeAgo } from '../../components/time-ago';
 import { keyListQuery, type KeyFilter } from './api';
 import { KeyDialogs, type KeyAction } from './key-dialogs';
@@ -24,15 +26,15 @@ const EVERYTHING = () => true;
 export function KeyTable({ filter, matches = EVERYTHING, ownerOf, empty }: Props) {
   const { data, error, isPending, refetch } = useQuery(keyListQuery(filter));
   const [action, setAction] = useState<KeyAction | null>(null);
-  if (isPending) return <KeyTableSkeleton />;
+  if (isPending) return <ListSkeleton label="Loading the keys" rows={5} />;
   if (!data) return <ErrorNotice error={error} onRetry={() => void refetch()} />;
   const shown = data.filter(matches);
   if (shown.length === 0) {
     return empty ?? <Text p="md" size="sm" c="dimmed" children="No keys." />;
   }
   return (
-    <div className={classes.scroll}>
-      <Table verticalSpacing={9} horizontalSpacing={16} highlightOnHover className={classes.table}>
+    <ListScroll label="Keys">
+      <Table verticalSpacing={9} horizontalSpacing={16} highlightOnHover>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>Key</Table.Th>
@@ -52,26 +54,32 @@ export function KeyTable({ filter, matches = EVERYTHING, ownerOf, empty }: Props
         </Table.Tbody>
       </Table>
       {action && <KeyDialogs action={action} onClose={() => setAction(null)} />}
-    </div>
+    </ListScroll>
   );
 }
 
 function Row(props: { apiKey: ApiKeyRow; owner: string | undefined; onAction: (action: KeyAction) => void }) {
   const { apiKey, owner, onAction } = props;
   return (
-    <Table.Tr data-revoked={apiKey.status === 'revoked' || undefined}>
+    <Table.Tr className={apiKey.status === 'revoked' ? classes.revoked : undefined}>
       <Table.Td>
         <code>{apiKey.prefix}…</code>
       </Table.Td>
-      {owner !== undefined && <Table.Td className="foreign">{owner}</Table.Td>}
-      <Table.Td className="foreign">{apiKey.name ?? <Text span c="dimmed" children="–" />}</Table.Td>
-      <Table.Td>
+      {owner !== undefined && (
+        <Table.Td data-of="Of" data-words className="foreign">
+          {owner}
+        </Table.Td>
+      )}
+      <Table.Td data-of="Name" data-words className="foreign">
+        {apiKey.name ?? <Text span c="dimmed" children="–" />}
+      </Table.Td>
+      <Table.Td data-of="Status">
         <KeyStatus apiKey={apiKey} />
       </Table.Td>
-      <Table.Td>
+      <Table.Td data-of="Made">
         <TimeAgo at={apiKey.created_at} withAgo />
       </Table.Td>
-      <Table.Td w={52}>
+      <Table.Td data-actions w={52}>
         {apiKey.status === 'active' && (
           <Menu position="bottom-end" width={190}>
             <Menu.Target>
@@ -101,28 +109,14 @@ function Row(props: { apiKey: ApiKeyRow; owner: string | undefined; onAction: (a
 
 function KeyStatus({ apiKey: { status, expires_at, revoked_at } }: { apiKey: ApiKeyRow }) {
   if (status === 'ending' && expires_at) {
-    return <span className={classes.ending}>ends {new Date(expires_at).toLocaleString()}</span>;
+    return <StateWord tone="wait">ends {new Date(expires_at).toLocaleString()}</StateWord>;
   }
   if (status === 'revoked') {
     return (
-      <Text span c="dimmed">
-        revoked {revoked_at && <TimeAgo at={revoked_at} withAgo />}
-      </Text>
+      <StateWord tone="quiet">
+        <span>revoked {revoked_at && <TimeAgo at={revoked_at} withAgo />}</span>
+      </StateWord>
     );
   }
-  return <span className={classes.active}>{status}</span>;
-}
-
-function KeyTableSkeleton() {
-  return (
-    <div aria-busy="true" aria-label="Loading the keys">
-      {Array.from({ length: 5 }, (_, index) => (
-        <Group key={index} gap="xl" px="md" py={13} wrap="nowrap">
-          <Skeleton height={12} width={80} radius="xl" />
-          <Skeleton height={12} width={`${20 + ((index * 17) % 25)}%`} radius="xl" />
-          <Skeleton height={12} width={60} radius="xl" />
-        </Group>
-      ))}
-    </div>
-  );
+  return <StateWord tone="good">{status}</StateWord>;
 }

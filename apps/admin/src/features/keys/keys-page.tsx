@@ -5,13 +5,14 @@ import { useMemo, useRef, useState } from 'react';
 import type { ApiKeyRow } from '../../app/api';
 import { useSession } from '../../app/use-session';
 import { EmptyState } from '../../components/empty-state';
+import { ListBox } from '../../components/list-frame';
+import { Page } from '../../components/page';
 import { PageHeader } from '../../components/page-header';
 import { SearchField } from '../../components/search-field';
 import { useShortcuts } from '../../components/shortcuts';
 import { clientListQuery } from '../clients/api';
 import { CreateKeyDialog } from './create-key-dialog';
 import { KeyTable } from './key-table';
-import classes from './keys.module.css';
 
 export function KeysPage() {
   const [query, setQuery] = useState('');
@@ -20,14 +21,14 @@ export function KeysPage() {
   const searchField = useRef<HTMLInputElement>(null);
   useShortcuts({ '/': () => searchField.current?.focus(), n: () => setCreating(true) });
   return (
-    <>
+    <Page>
       <PageHeader title="API keys">
         <SearchField inputRef={searchField} label="Search key, owner, name" value={query} onChange={setQuery} />
         <Button leftSection={<IconPlus size={16} />} onClick={() => setCreating(true)} title="New key (n)">
           New key
         </Button>
       </PageHeader>
-      <div className={classes.list}>
+      <ListBox>
         <KeyTable
           filter={{}}
           ownerOf={ownerOf}
@@ -44,9 +45,9 @@ export function KeysPage() {
             </EmptyState>
           }
         />
-      </div>
+      </ListBox>
       {isCreating && <CreateKeyDialog onClose={() => setCreating(false)} />}
-    </>
+    </Page>
   );
 }
 

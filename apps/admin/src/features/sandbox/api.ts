@@ -1,9 +1,13 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { WharfApiError } from '@wharf/api-client';
 import { api } from '../../app/api';
+import { sandboxApi } from '../../app/sandbox-api';
+import { showError } from '../../components/show-error';
+import { instanceKeys } from '../instances/api';
 
 const phonesKey = ['sandbox', 'phones'] as const;
-const ledgerKey = ['sandbox', 'ledger'] as const;
+export const ledgerKey = ['sandbox', 'ledger'] as const;
+const callsKey = ['sandbox', 'calls'] as const;
 
 export const sandboxPhonesQuery = queryOptions({
   queryKey: phonesKey,
@@ -14,6 +18,12 @@ export const ledgerQuery = (phone: string) =>
   queryOptions({
     queryKey: [...ledgerKey, phone] as const,
     queryFn: ({ signal }) => api.sandboxLedger(phone, signal),
+  });
+
+export const callsQuery = (phone: string) =>
+  queryOptions({
+    queryKey: [...callsKey, phone] as const,
+    queryFn: ({ signal }) => sandboxApi.calls(phone, signal),
   });
 
 /** Whether this gateway runs on the simulated network, and whoever is signed in may use it. */
@@ -60,7 +70,33 @@ export function useSandboxContact() {
 export function useSandboxMessage() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: api.sandboxMessage,
+    mutationFn: sandboxApi.send,
     onSuccess: () => client.invalidateQueries({ queryKey: ledgerKey }),
+  });
+}
+
+/** Starts to connect an instance where it shows nothing yet, and scans what it shows with a phone. */
+export function useLinkWithPhone() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async ({ instance, phone, isShown }: { instance: string; phone: string; isShown: boolean }) => {
+      if (!isShown) await api.connect(instance);
+      await sandboxApi.scan(instance, phone, instance);
+    },
+    onSettled: () =>
+      Promise.all([
+        client.invalidateQueries({ queryKey: phonesKey }),
+        client.invalidateQueries({ queryKey: instanceKeys.list }),
+      ]),
+  });
+}
+
+/** Does something with a phone; what does not work is told above the page. */
+export function usePhoneAction() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (act: () => Promise<unknown>) => act(),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['sandbox'] }),
+    onError: (error) => showError(error, 'The simulated phone could not do that'),
   });
 }

@@ -1,10 +1,13 @@
-/** The phone whose ledger is on show. */
+/** The phone that is open, and whom it talks with. */
 export interface SandboxSearch {
   phone?: string;
+  with?: string;
 }
 
+const isPhone = (digits: string): boolean => /^\d{5,20}$/.test(digits);
+
 /** Reads an address that anybody may have typed. */
-export function readSandboxSearch({ phone }: Record<string, unknown>): SandboxSearch {
-  const digits = String(phone ?? '');
-  return /^\d{5,20}$/.test(digits) ? { phone: digits } : {};
+export function readSandboxSearch({ phone, with: other }: Record<string, unknown>): SandboxSearch {
+  const [own, its] = [String(phone ?? ''), String(other ?? '')];
+  return { ...(isPhone(own) && { phone: own }), ...(isPhone(its) && { with: its }) };
 }

@@ -1,5 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import { api, type WebhookBody } from '../../app/api';
+import { api, type WebhookBody, type WebhookView } from '../../app/api';
+import { refuseIfChanged } from '../../app/changed-meanwhile';
 
 /** The webhook that Evolution clients set and find; the one that this page edits. */
 const DEFAULT_NAME = 'default';
@@ -23,17 +24,30 @@ export const webhookQuery = (name: string) =>
 export const deliveriesQuery = (id: string) =>
   queryOptions({
     queryKey: keys.deliveries(id),
-    queryFn: async ({ signal }) => (await api.listDeliveries(id, signal)).items,
+    queryFn: async ({ signal }) => (await api.listDeliveries(id, {}, signal)).items,
   });
 
-/** The answer may hold the signing secret, so nothing keeps it once the tab is gone. */
-export function useSaveWebhook(name: string, id: string | null) {
+/** What of a webhook is set by people; of one that was never set, what its form begins with. */
+export function bodyOf(webhook: WebhookView | null): WebhookBody {
+  if (!webhook) return { enabled: true, url: '', events: [], byEvents: false, base64: false, headers: {} };
+  const { enabled, url, events, byEvents, base64, headers } = webhook;
+  return { enabled, url, events, byEvents, base64, headers };
+}
+
+/**
+ * Saves the default webhook where it is still what the form began from. The answer may hold the signing secret, so
+ * nothing keeps it once the tab is gone.
+ */
+export function useSaveWebhook(name: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (body: WebhookBody) =>
-      id === null ? api.addWebhook(name, { ...body, name: DEFAULT_NAME }) : api.updateWebhook(id, body),
+    mutationFn: async ({ body, begun }: { body: WebhookBody; begun: WebhookBody }) => {
+      const present = (await api.listWebhooks(name)).find((webhook) => webhook.name === DEFAULT_NAME) ?? null;
+      await refuseIfChanged(async () => bodyOf(present), begun);
+      return present ? api.updateWebhook(present.id, body) : api.addWebhook(name, { ...body, name: DEFAULT_NAME });
+    },
     gcTime: 0,
-    onSuccess: () => client.invalidateQueries({ queryKey: keys.ofInstance(name) }),
+    onSettled: () => client.invalidateQueries({ queryKey: keys.ofInstance(name) }),
   });
 }
 

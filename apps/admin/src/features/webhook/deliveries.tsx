@@ -1,9 +1,12 @@
 import { Button, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import type { DeliveryView, WebhookView } from '../../app/api';
+import { useMay } from '../../app/may';
 import { ErrorNotice } from '../../components/error-notice';
 import { Panel } from '../../components/panel';
 import { showError } from '../../components/show-error';
+import { StateWord } from '../../components/state-word';
 import { TimeAgo } from '../../components/time-ago';
 import { deliveriesQuery, useRedeliver } from './api';
 import classes from './webhook.module.css';
@@ -14,6 +17,7 @@ const REFRESH_MS = 5_000;
 export function Deliveries({ webhook }: { webhook: WebhookView }) {
   const { data, error, refetch } = useQuery({ ...deliveriesQuery(webhook.id), refetchInterval: REFRESH_MS });
   const redeliver = useRedeliver(webhook.id);
+  const mayChange = useMay('change');
   const { pending, dead } = webhook.deliveries;
   const again = (id: string) =>
     redeliver.mutate(id, { onError: (failure) => showError(failure, 'It could not be sent again') });
@@ -23,7 +27,10 @@ export function Deliveries({ webhook }: { webhook: WebhookView }) {
       isFlush
       aside={
         <Text size="xs" c="dimmed" pr={6}>
-          {pending} waiting, {dead} given up
+          {pending} waiting, {dead} given up ·{' '}
+          <Link to="/deliveries" search={{ webhook: webhook.id }}>
+            Look closer
+          </Link>
         </Text>
       }
     >
@@ -33,13 +40,13 @@ export function Deliveries({ webhook }: { webhook: WebhookView }) {
           No event has been due yet. Send a text from this number, or write to it.
         </Text>
       )}
-      <ul className={classes.deliveries}>
+      <ul className={classes.deliveries} tabIndex={0} aria-label="The newest deliveries">
         {data?.map((delivery) => (
           <Delivery
             key={delivery.id}
             delivery={delivery}
             isBusy={redeliver.isPending && redeliver.variables === delivery.id}
-            onAgain={() => again(delivery.id)}
+            onAgain={mayChange ? () => again(delivery.id) : null}
           />
         ))}
       </ul>
@@ -47,15 +54,16 @@ export function Deliveries({ webhook }: { webhook: WebhookView }) {
   );
 }
 
-const WORDS = { delivered: 'delivered', pending: 'waiting', dead: 'given up' } as const;
+const WORDS = { delivered: ['good', 'Delivered'], pending: ['wait', 'Waiting'], dead: ['bad', 'Given up'] } as const;
 
-function Delivery(props: { delivery: DeliveryView; isBusy: boolean; onAgain: () => void }) {
+function Delivery(props: { delivery: DeliveryView; isBusy: boolean; onAgain: (() => void) | null }) {
   const { delivery, isBusy, onAgain } = props;
   const { event, status, attempts, last_error, created_at } = delivery;
+  const [tone, word] = WORDS[status];
   return (
     <li className={classes.delivery}>
       <span className={`truncate ${classes.event}`}>{event}</span>
-      <span className={classes[status]}>{WORDS[status]}</span>
+      <StateWord tone={tone}>{word}</StateWord>
       <Text size="xs" c="dimmed" component="span">
         <TimeAgo at={created_at} />
       </Text>
@@ -65,7 +73,7 @@ function Delivery(props: { delivery: DeliveryView; isBusy: boolean; onAgain: () 
             {attempts} {attempts === 1 ? 'attempt' : 'attempts'}
             {last_error ? `, ${last_error}` : ''}{' '}
           </span>
-          {status === 'dead' && (
+          {status === 'dead' && onAgain && (
             <Button size="compact-xs" variant="default" loading={isBusy} onClick={onAgain}>
               Send again
             </Button>

@@ -1,6 +1,7 @@
 import { Skeleton, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { WebhookView } from '../../app/api';
+import { useMay } from '../../app/may';
 import { ErrorNotice } from '../../components/error-notice';
 import { Facts } from '../../components/facts';
 import { Notice } from '../../components/notice';
@@ -14,6 +15,7 @@ import { WebhookTools } from './webhook-tools';
 
 /** Where the events of an instance are sent, and what became of them. */
 export function WebhookTab({ name }: { name: string }) {
+  const mayChange = useMay('change');
   const { data, error, refetch } = useQuery(webhookQuery(name));
   if (!data && error) return <ErrorNotice error={error} onRetry={() => void refetch()} />;
   return (
@@ -34,9 +36,11 @@ export function WebhookTab({ name }: { name: string }) {
       </Panel>
       {data?.webhook && (
         <div className={classes.side}>
-          <Panel title="Try and sign">
-            <WebhookTools name={name} webhook={data.webhook} />
-          </Panel>
+          {mayChange && (
+            <Panel title="Try and sign">
+              <WebhookTools name={name} webhook={data.webhook} />
+            </Panel>
+          )}
           <Deliveries webhook={data.webhook} />
         </div>
       )}

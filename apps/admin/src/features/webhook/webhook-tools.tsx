@@ -1,6 +1,8 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { IconRefresh, IconSend } from '@tabler/icons-react';
+import { useState } from 'react';
 import type { TestCallReport, WebhookView } from '../../app/api';
+import { ConfirmDialog } from '../../components/confirm-dialog';
 import { ErrorNotice } from '../../components/error-notice';
 import { Notice } from '../../components/notice';
 import { SecretOnce } from '../../components/secret-once';
@@ -9,6 +11,11 @@ import { useRotateSecret, useTestWebhook } from './api';
 export function WebhookTools({ name, webhook }: { name: string; webhook: WebhookView }) {
   const test = useTestWebhook(webhook.id);
   const rotate = useRotateSecret(name, webhook.id);
+  const [isAsking, setAsking] = useState(false);
+  const close = () => {
+    setAsking(false);
+    rotate.reset();
+  };
   return (
     <Stack gap="sm">
       <Group gap="xs">
@@ -20,26 +27,32 @@ export function WebhookTools({ name, webhook }: { name: string; webhook: Webhook
         >
           Send a sample event
         </Button>
-        <Button
-          variant="default"
-          leftSection={<IconRefresh size={16} />}
-          loading={rotate.isPending}
-          onClick={() => rotate.mutate()}
-        >
+        <Button variant="default" leftSection={<IconRefresh size={16} />} onClick={() => setAsking(true)}>
           New signing secret
         </Button>
       </Group>
-      <Text size="xs" c="dimmed">
-        After a new secret the old one signs too for 24 hours, so receivers can change over without a gap.
-      </Text>
       {test.data && <Report report={test.data} />}
-      <ErrorNotice error={test.error ?? rotate.error} />
+      <ErrorNotice error={test.error} />
+      {isAsking && !rotate.data && (
+        <ConfirmDialog
+          title="Make a new signing secret?"
+          confirmLabel="Make a new one"
+          isPending={rotate.isPending}
+          error={rotate.error}
+          onClose={close}
+          onConfirm={() => rotate.mutate()}
+        >
+          Deliveries to <strong className="foreign">{webhook.url || 'this webhook'}</strong> are signed with a new
+          secret. The old one signs too for 24 hours, so that the receiver can change over without a gap; after that
+          whoever knows only the old one refuses them.
+        </ConfirmDialog>
+      )}
       {rotate.data?.secret && (
-        <Modal opened onClose={rotate.reset} title="New signing secret" size={680} closeOnClickOutside={false}>
+        <Modal opened onClose={close} title="New signing secret" size={680} closeOnClickOutside={false}>
           <Stack gap="md">
             <SecretOnce secret={rotate.data.secret} what="signing secret" />
             <Group justify="flex-end">
-              <Button onClick={rotate.reset}>Done</Button>
+              <Button onClick={close}>Done</Button>
             </Group>
           </Stack>
         </Modal>

@@ -22,7 +22,14 @@ export interface NewAuditEntry {
 export interface AuditFilter {
   clientId?: number;
   actor?: string;
+  /** One action, `client.created`; or all of a kind, `client`. */
   action?: string;
+  /** Part of what it was done to, whatever the case. */
+  target?: string;
+  /** Not earlier. */
+  from?: Date;
+  /** Earlier. */
+  to?: Date;
   /** Entries older than this id. */
   before?: string;
   /** At most 200. */
@@ -53,12 +60,27 @@ export class AuditService {
   }
 
   /** Newest first. */
-  list({ clientId, actor, action, before, limit }: AuditFilter): Promise<AuditEntry[]> {
+  list({ clientId, actor, action, target, from, to, before, limit }: AuditFilter): Promise<AuditEntry[]> {
     const query = this.dataSource.manager.createQueryBuilder(AuditEntry, 'a').orderBy('a.id', 'DESC').take(limit);
     if (clientId !== undefined) query.andWhere('a.client_id = :clientId', { clientId });
     if (actor !== undefined) query.andWhere('a.actor = :actor', { actor });
-    if (action !== undefined) query.andWhere('a.action = :action', { action });
+    if (action !== undefined) {
+      // Of a kind are those that begin with its name and a dot.
+      query.andWhere(`(a.action = :action OR starts_with(a.action, :kind))`, { action, kind: `${action}.` });
+    }
+    if (target !== undefined) query.andWhere('strpos(lower(a.target), lower(:target)) > 0', { target });
+    if (from !== undefined) query.andWhere('a.at >= :from', { from });
+    if (to !== undefined) query.andWhere('a.at < :to', { to });
     if (before !== undefined) query.andWhere('a.id < :before', { before });
     return query.getMany();
+  }
+
+  /** Everybody who has done something, and everything that was done: what a filter can be set to. */
+  async choices(): Promise<{ actors: string[]; actions: string[] }> {
+    const [row]: { actors: string[]; actions: string[] }[] = await this.dataSource.query(
+      `SELECT coalesce(array_agg(DISTINCT actor ORDER BY actor), '{}') AS actors,
+              coalesce(array_agg(DISTINCT action ORDER BY action), '{}') AS actions FROM audit_log`,
+    );
+    return row ?? { actors: [], actions: [] };
   }
 }

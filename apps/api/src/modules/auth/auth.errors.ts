@@ -112,3 +112,46 @@ export class ClientNotFoundError extends NotFoundError {
     super('Client not found');
   }
 }
+
+export class UserNotFoundError extends NotFoundError {
+  override readonly code = 'USER_NOT_FOUND';
+
+  constructor() {
+    super('User not found');
+  }
+}
+
+export class UsernameTakenError extends ConflictError {
+  override readonly code = 'USERNAME_TAKEN';
+
+  constructor() {
+    super('Somebody has this name already');
+  }
+}
+
+/** Whoever takes the own rights away may be the last who had them. */
+export class OwnAccountError extends ConflictError {
+  override readonly code = 'OWN_ACCOUNT';
+
+  constructor() {
+    super('You cannot do this to yourself: ask another administrator');
+  }
+}
+
+/** Somebody has to be able to sign in and set things right. */
+export class LastAdminError extends ConflictError {
+  override readonly code = 'LAST_ADMIN';
+
+  constructor() {
+    super('This is the last administrator who can sign in: make another one first');
+  }
+}
+
+/** The password that was given to confirm something is not the caller's. */
+export class WrongPasswordError extends ForbiddenError {
+  override readonly code = 'WRONG_PASSWORD';
+
+  constructor() {
+    super('The password is wrong');
+  }
+}

@@ -12,6 +12,8 @@ export * from './http/api-errors.decorator.js';
 export { ApiKeyService } from './keys/api-key.service.js';
 export type { NewKey } from './keys/api-key.service.js';
 export { MIN_CUSTOM_TOKEN } from './keys/key-text.js';
+export { limitedAddress } from './login/login-limiter.js';
+export { PasswordCheck } from './login/password-check.js';
 export { Passwords } from './login/passwords.js';
 export type { UserRole } from './user.entity.js';
 export { UserRepository } from './users/user.repository.js';

@@ -38,9 +38,14 @@ test('a client is created with its key shown once, listed with counters, and fou
   const instanceId = await givenInstance(gateway.dataSource, { name: 'acme-1', clientId: id });
   await gateway.dataSource.query(
     `INSERT INTO messages (instance_id, chat_jid, from_me, wa_id, message_type, content, source, origin,
-                           message_timestamp, accepted_at)
-     SELECT $1, 'x@s.whatsapp.net', true, 'm' || n, 'conversation', '{}', 'web', origin, 0, now() - age
-     FROM (VALUES (1, 'api', interval '0'), (2, 'api', interval '3 days'), (3, 'contact', interval '0')) v (n, origin, age)`,
+                           message_timestamp)
+     SELECT $1, 'x@s.whatsapp.net', true, 'm' || n, 'conversation', '{}', 'web', origin, 0
+     FROM (VALUES (1, 'api'), (2, 'api'), (3, 'contact')) v (n, origin)`,
+    [instanceId],
+  );
+  await gateway.dataSource.query(`UPDATE messages SET sent_at = now() WHERE wa_id = 'm1'`);
+  await gateway.dataSource.query(
+    `INSERT INTO message_counts (instance_id, at, sent) VALUES ($1, now() - interval '3 days', 40)`,
     [instanceId],
   );
   const [listed] = (await clients()).body;

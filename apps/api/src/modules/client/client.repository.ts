@@ -19,7 +19,7 @@ export interface ClientRow {
   /** Name of the user that signs in for this client; null without one. */
   loginUsername: string | null;
   instanceCount: number;
-  /** Messages accepted from the API since midnight in the client's time zone. */
+  /** Messages that left since midnight in the client's time zone. */
   sentToday: number;
   /** Messages accepted from the API and still kept. */
   sentTotal: number;
@@ -34,16 +34,16 @@ SELECT c.id, c.company_name AS "companyName", c.email, c.is_active AS "isActive"
          ORDER BY created_at DESC LIMIT 1) AS "keyPrefix",
        (SELECT username FROM users WHERE client_id = c.id ORDER BY created_at LIMIT 1) AS "loginUsername",
        (SELECT count(*)::integer FROM instances WHERE client_id = c.id AND deleted_at IS NULL) AS "instanceCount",
-       coalesce(sent.today, 0) AS "sentToday", coalesce(sent.total, 0) AS "sentTotal"
+       coalesce(today.sent, 0) AS "sentToday", coalesce(sent.total, 0) AS "sentTotal"
 FROM clients c
 LEFT JOIN LATERAL (
-  SELECT count(*)::integer AS total,
-         (count(*) FILTER (
-            WHERE m.accepted_at >= date_trunc('day', now() AT TIME ZONE c.timezone) AT TIME ZONE c.timezone
-         ))::integer AS today
-  FROM messages m JOIN instances i ON i.id = m.instance_id
-  WHERE i.client_id = c.id AND m.origin = 'api'
+  SELECT count(*)::integer AS total FROM messages m JOIN instances i ON i.id = m.instance_id
+   WHERE i.client_id = c.id AND m.origin = 'api'
 ) sent ON true
+LEFT JOIN LATERAL (
+  SELECT sum(n.sent)::integer AS sent FROM message_counts n JOIN instances i ON i.id = n.instance_id
+   WHERE i.client_id = c.id AND n.at >= date_trunc('day', now(), c.timezone)
+) today ON true
 WHERE $1::integer IS NULL OR c.id = $1
 ORDER BY c.id`;
 
@@ -65,6 +65,11 @@ export class ClientRepository {
   async find(id: number): Promise<ClientRow | null> {
     const [row] = await this.dataSource.query<ClientRow[]>(LIST, [id]);
     return row ?? null;
+  }
+
+  /** Without counters, which cost a walk over its messages. */
+  findBare(id: number): Promise<Client | null> {
+    return this.dataSource.manager.findOneBy(Client, { id });
   }
 
   /** The row, held against changes until the transaction ends. */

@@ -1,7 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { SessionNotReadyError, userJid, type ReceivedMessage, type Session } from '@wharf/whatsapp';
+import {
+  SessionNotReadyError,
+  userJid,
+  type ProfileOperations,
+  type ReceivedMessage,
+  type Session,
+} from '@wharf/whatsapp';
 import { waitFor } from '@wharf/testing';
 import { givenInstance, startTestApp, type TestApp } from '../../test/test-app.js';
+import { MediaFetchModule } from '../media/index.js';
 import { RetentionModule } from '../retention/index.js';
 import { SessionDirectory, SessionEventRouter } from '../session/index.js';
 import { ContactModule } from './contact.module.js';
@@ -15,11 +22,11 @@ let gateway: TestApp;
 let instanceId: string;
 let made = 0;
 /** What WhatsApp answers about pictures; an account that is not here has none. */
-let pictures: Map<string, string | Error>;
+let pictures: Map<string, string | Error | Promise<null>>;
 let asked: string[];
 
 beforeAll(async () => {
-  gateway = await startTestApp([ContactModule, RetentionModule]);
+  gateway = await startTestApp([ContactModule, MediaFetchModule, RetentionModule]);
 });
 afterAll(() => gateway.stop());
 beforeEach(async () => {
@@ -27,16 +34,15 @@ beforeEach(async () => {
   const questions: string[] = [];
   asked = questions;
   instanceId = await givenInstance(gateway.dataSource, { name: `shop-${(made += 1)}`, ownerJid: OWNER });
-  const session: Pick<Session, 'instanceId' | 'ownerJid' | 'profilePictureUrl'> = {
-    instanceId,
-    ownerJid: OWNER,
-    profilePictureUrl: async (jid) => {
+  const profile: Pick<ProfileOperations, 'pictureUrl'> = {
+    pictureUrl: async (jid) => {
       questions.push(jid);
-      const answer = pictures.get(jid) ?? null;
+      const answer = (await pictures.get(jid)) ?? null;
       if (answer instanceof Error) throw answer;
       return answer;
     },
   };
+  const session = { instanceId, ownerJid: OWNER, profile: profile as ProfileOperations };
   gateway.app.get(SessionDirectory, { strict: false }).put(session as Session);
 });
 
@@ -156,6 +162,21 @@ describe('a contact', () => {
     expect(await contacts()).toMatchObject([{ picture: expect.stringContaining('another') }]);
     expect(await events()).toHaveLength(2);
   });
+});
+
+test('a picture that changes while it is being asked for is asked for again', async () => {
+  let answer: (picture: null) => void = () => undefined;
+  pictures.set(JANE, new Promise((resolve) => (answer = resolve)));
+  await tell({});
+  await waitFor(() => asked.includes(JANE), { what: 'the first question' });
+  pictures.set(JANE, PICTURE);
+  await gateway.app.get(SessionEventRouter, { strict: false }).dispatch(instanceId, {
+    type: 'contacts',
+    action: 'update',
+    contacts: [{ jid: JANE, pictureChanged: true }],
+  });
+  answer(null);
+  await waitFor(async () => (await contacts())[0]?.picture === PICTURE, { what: 'the new picture' });
 });
 
 describe('a connection that opens', () => {

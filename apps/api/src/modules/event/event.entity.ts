@@ -22,6 +22,10 @@ export class WharfEvent {
   @Column('text', { nullable: true })
   chatJid!: string | null;
 
+  /** The file that it tells of. */
+  @Column('uuid', { nullable: true })
+  mediaId!: string | null;
+
   @Column('jsonb')
   data!: unknown;
 

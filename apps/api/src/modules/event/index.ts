@@ -1,3 +1,4 @@
+export * from './envelope.js';
 export * from './event-channels.js';
 export * from './event-id.js';
 export * from './event-names.js';
@@ -6,4 +7,5 @@ export * from './event.module.js';
 export * from './event.publisher.js';
 export * from './event.reader.js';
 export * from './new-event.js';
+export * from './publish-statement.js';
 export * from './storable-json.js';

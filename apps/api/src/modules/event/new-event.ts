@@ -8,4 +8,6 @@ export interface NewEvent {
   chatJid: string | null;
   /** What goes into `data` of the envelope; anything JSON can hold. */
   data: unknown;
+  /** The file that it tells of; receivers that want the bytes of files wait for one that is still being fetched. */
+  mediaId?: string | null;
 }

@@ -12,6 +12,9 @@ test('what PostgreSQL cannot keep is replaced, everything else stays', () => {
     f: null,
   });
   expect(storableJson(undefined)).toBe('null');
+  expect(JSON.parse(storableJson({ 'a\0': { '\udfff': 1, '\\ud800': 2 } }))).toEqual({
+    'a\ufffd': { '\ufffd': 1, '\\ud800': 2 },
+  });
 });
 
 test('event ids rise', () => {

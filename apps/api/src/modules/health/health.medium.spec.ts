@@ -7,6 +7,8 @@ import { createTestDatabase, type TestDatabase } from '@wharf/testing';
 import { Pool } from 'pg';
 import { createApp } from '../../platform/http/index.js';
 import { createLogger } from '../../platform/logging/index.js';
+import { Meters, PrometheusMeters } from '../../platform/metrics/index.js';
+import { StoreWatch } from '../../platform/storage/index.js';
 import { HealthModule } from './index.js';
 
 let database: TestDatabase;
@@ -25,11 +27,14 @@ afterEach(async () => {
 async function serve(connectionString: string) {
   pool = new Pool({ connectionString });
   pool.on('error', () => undefined);
+  const providers = [
+    { provide: Pool, useValue: pool },
+    { provide: Meters, useClass: PrometheusMeters },
+    // Has not noticed anything yet.
+    { provide: StoreWatch, useValue: { isAway: false, assertReachable: () => undefined } },
+  ];
   @Module({
-    imports: [
-      { module: class Store {}, global: true, providers: [{ provide: Pool, useValue: pool }], exports: [Pool] },
-      HealthModule,
-    ],
+    imports: [{ module: class Store {}, global: true, providers, exports: [Meters, Pool, StoreWatch] }, HealthModule],
   })
   class Root {}
   app = await createApp(Root, await createLogger({ level: 'silent' }));

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
+import { StoreUnavailableError } from '../../platform/errors/index.js';
+import { StoreWatch } from '../../platform/storage/index.js';
 import { VERSION } from '../../platform/version.js';
 import type { CheckDto, HealthDto } from './dto/health.dto.js';
 import { HealthChecks, type HealthProbe } from './health-checks.js';
@@ -13,6 +15,7 @@ export class HealthService {
   constructor(
     private readonly pool: Pool,
     private readonly checks: HealthChecks,
+    private readonly store: StoreWatch,
   ) {}
 
   /** Everything that is checked, with how long each took. */
@@ -28,13 +31,21 @@ export class HealthService {
     };
   }
 
-  /** Whether requests can be served. Without its queue the gateway sends and receives all the same. */
-  async isReady(): Promise<boolean> {
-    return (await checked(() => this.askDatabase())).status === 'ok';
+  /**
+   * Passes when requests can be served. Without its queue the gateway sends and receives all the same.
+   * @throws StoreUnavailableError
+   */
+  async assertReady(): Promise<void> {
+    this.store.assertReachable();
+    const { status } = await checked(() => this.askDatabase());
+    if (status !== 'ok') throw new StoreUnavailableError(undefined, this.store.isAway);
   }
 
-  private askDatabase(): Promise<unknown> {
-    return this.pool.query('SELECT 1');
+  /** Where every connection is busy, the watch's own tells: waiting in line here would say that the database is gone. */
+  private async askDatabase(): Promise<void> {
+    this.store.assertReachable();
+    const { totalCount, idleCount, options } = this.pool;
+    if (totalCount < options.max || idleCount > 0) await this.pool.query('SELECT 1');
   }
 }
 

@@ -1,89 +1,66 @@
 import { Injectable } from '@nestjs/common';
 import {
-  adviceFor,
-  connectionStateOf,
-  jidUser,
-  SessionReason,
-  type ConnectionState,
-  type Session,
-} from '@wharf/whatsapp';
-import { DataSource } from 'typeorm';
-import {
   ConnectionAttempts,
-  InjectSessionFactory,
+  LeaseRepository,
+  SessionCommands,
   SessionDirectory,
+  SessionElsewhereError,
   SessionHost,
-  type AttemptOutcome,
   type ConnectionAttempt,
-  type SessionFactoryPort,
+  type ConnectOutcome,
 } from '../session/index.js';
+import { InjectLogger, type Logger } from '../../platform/logging/index.js';
+import { BEFORE_THE_SCAN, CONNECT_WAIT_MS, HostedConnections } from './hosted-connections.js';
 import type { Instance } from './instance.entity.js';
-import {
-  ConnectFailedError,
-  ConnectTimeoutError,
-  InstanceNotConnectedError,
-  InstanceNotFoundError,
-  PairingCodeError,
-} from './instance.errors.js';
+import { InstanceNotConnectedError, InstanceNotFoundError } from './instance.errors.js';
 import { InstanceRepository } from './instance.repository.js';
-import { InstanceStateService } from './state/instance-state.service.js';
 
-/** Longest that a caller waits for something to scan. */
-export const CONNECT_WAIT_MS = 20_000;
-
-/** What came of asking for a connection; `attempt` is null unless there is something to scan. */
-export interface ConnectResult {
+/** What came of asking for a connection; the state is what the session says: the row follows a moment later. */
+export interface ConnectResult extends ConnectOutcome {
   instance: Instance;
-  /** What the session says: the row follows a moment later. */
-  state: ConnectionState;
-  attempt: ConnectionAttempt | null;
 }
 
-/** Connects and disconnects instances on behalf of people. */
+/**
+ * Connects and disconnects instances on behalf of people: in this process where it holds the connection or may have it,
+ * else by the process that does. Each also throws what `SessionCommands.ask` throws.
+ */
 @Injectable()
 export class ConnectionService {
   constructor(
-    private readonly db: DataSource,
     private readonly instances: InstanceRepository,
+    private readonly hosted: HostedConnections,
     private readonly host: SessionHost,
     private readonly directory: SessionDirectory,
+    private readonly leases: LeaseRepository,
     private readonly attempts: ConnectionAttempts,
-    private readonly states: InstanceStateService,
-    @InjectSessionFactory() private readonly factory: SessionFactoryPort,
+    private readonly commands: SessionCommands,
+    @InjectLogger() private readonly log: Logger,
   ) {}
 
   /**
    * Connects an instance and waits until there is something to scan, or nothing needs to be scanned.
    * @param number user JID of the account to link by an eight-character code; null for the QR alone.
-   * @throws ConnectFailedError naming why it ended, ConnectTimeoutError, PairingCodeError, SessionElsewhereError
+   * @throws ConnectFailedError naming why it ended, ConnectTimeoutError, PairingCodeError
    */
   async connect(instance: Instance, number: string | null, waitMs = CONNECT_WAIT_MS): Promise<ConnectResult> {
-    const waiting = this.attempts.waitForQr(instance.id, waitMs);
-    const session = await this.host.start(instance.id);
-    if (isOpen(session)) return { instance, state: 'open', attempt: null };
-    // No QR comes any more once a code was asked for, so there is nothing to wait for before the next one.
-    if (number !== null && session.reason === SessionReason.AwaitingCode) {
-      return this.withPairingCode(instance, session, null, number);
-    }
-    const attempt = this.settle(await waiting, waitMs);
-    if (attempt && number !== null) return this.withPairingCode(instance, session, attempt, number);
-    return { instance, state: attempt ? 'connecting' : 'open', attempt };
+    const outcome = await this.hereOrElsewhere(
+      () => this.hosted.connect(instance.id, number, waitMs),
+      () => this.commands.ask(instance.id, 'connect', [number, waitMs]),
+    );
+    return { instance, ...outcome };
   }
 
   /**
    * Opens a new socket with the same login, and waits for what comes of it.
    * @returns with an attempt when the phone must be linked again.
-   * @throws ConnectFailedError, SessionElsewhereError
+   * @throws ConnectFailedError
    */
   async restart(instance: Instance): Promise<ConnectResult> {
-    const waiting = this.attempts.next(instance.id, CONNECT_WAIT_MS);
-    const session = await this.host.restart(instance.id);
-    if (isOpen(session)) return { instance, state: 'open', attempt: null };
-    const outcome = await waiting;
-    // A slow network is not a failure: the session says how far it is.
-    if (outcome.kind === 'timeout') return { instance, state: connectionStateOf(session.reason), attempt: null };
-    const attempt = this.settle(outcome, CONNECT_WAIT_MS);
-    return { instance, state: attempt ? 'connecting' : 'open', attempt };
+    const outcome = await this.hereOrElsewhere(
+      () => this.hosted.restart(instance.id),
+      () => this.commands.ask(instance.id, 'restart', []),
+    );
+    return { instance, ...outcome };
   }
 
   /**
@@ -92,11 +69,38 @@ export class ConnectionService {
    */
   async logout(instance: Instance): Promise<void> {
     if ((await this.reload(instance)).connectionState === 'close') throw new InstanceNotConnectedError(instance.name);
-    if (this.directory.get(instance.id)) await this.host.logout(instance.id);
-    else await this.db.transaction((tx) => this.factory.deleteAll(tx, instance.id));
-    const now = await this.reload(instance);
-    if (now.reason === SessionReason.LoggedOut) return;
-    await this.states.apply(instance.id, { reason: SessionReason.LoggedOut, statusCode: 401, detail: null });
+    if (await this.isForThisProcess(instance.id)) await this.hosted.logout(instance.id);
+    else await this.commands.ask(instance.id, 'logout', []);
+  }
+
+  /** Unlinks the phone of an instance that is being deleted, wherever its session is. Harmless when there is none. */
+  async unlink(instance: Instance): Promise<void> {
+    if (await this.isForThisProcess(instance.id)) await this.host.logout(instance.id);
+    else if (await this.leases.isHeld(instance.id)) await this.commands.ask(instance.id, 'unlink', []);
+  }
+
+  /**
+   * Gives an attempt to link a phone up, so that nothing that was on show can be scanned any more. Harmless when there is
+   * none: a phone that is linked, or is just being, stays.
+   */
+  async cancelLinking(instance: Instance): Promise<void> {
+    if (!BEFORE_THE_SCAN.includes((await this.reload(instance)).reason)) return;
+    if (await this.isForThisProcess(instance.id)) await this.hosted.cancelLinking(instance.id);
+    else await this.commands.ask(instance.id, 'cancelLinking', []);
+  }
+
+  /** What is on show to be scanned; null when there is nothing, or when that cannot be found out just now. */
+  async currentAttempt(instance: Instance): Promise<ConnectionAttempt | null> {
+    const shown = this.attempts.current(instance.id);
+    const isElsewhere = !this.host.isAlone && !this.directory.get(instance.id);
+    if (shown || !isElsewhere || !BEFORE_THE_SCAN.includes(instance.reason)) return shown;
+    try {
+      return await this.commands.ask(instance.id, 'attempt', []);
+    } catch (err) {
+      // Whoever looks at it looks again in a moment.
+      this.log.debug({ err, instanceId: instance.id }, 'what is on show is not known');
+      return null;
+    }
   }
 
   /** The row as it is now. @throws InstanceNotFoundError when it was deleted meanwhile. */
@@ -106,34 +110,20 @@ export class ConnectionService {
     return now;
   }
 
-  private settle(outcome: AttemptOutcome, waitedMs: number): ConnectionAttempt | null {
-    switch (outcome.kind) {
-      case 'qr':
-        return outcome.attempt;
-      case 'opened':
-        return null;
-      case 'failed':
-        throw new ConnectFailedError(outcome.reason, outcome.detail ?? adviceFor(outcome.reason));
-      case 'timeout':
-        throw new ConnectTimeoutError(waitedMs);
-    }
+  /** This process has the socket, or nobody has and it could. */
+  private async isForThisProcess(instanceId: string): Promise<boolean> {
+    if (this.host.isAlone || this.directory.get(instanceId)) return true;
+    return this.host.canHost && !(await this.leases.isHeld(instanceId));
   }
 
-  private async withPairingCode(
-    instance: Instance,
-    session: Session,
-    attempt: ConnectionAttempt | null,
-    number: string,
-  ): Promise<ConnectResult> {
-    let pairingCode: string;
+  /** The lease decides: a claim says at once whether another process has the instance. */
+  private async hereOrElsewhere<T>(here: () => Promise<T>, elsewhere: () => Promise<T>): Promise<T> {
+    if (!this.host.canHost && !this.host.isAlone) return elsewhere();
     try {
-      pairingCode = await session.requestPairingCode(jidUser(number));
+      return await here();
     } catch (error) {
-      throw new PairingCodeError(error);
+      if (!(error instanceof SessionElsewhereError) || this.host.isAlone) throw error;
+      return elsewhere();
     }
-    const shown = attempt ?? { qr: null, base64: null, count: 0, expiresAt: new Date() };
-    return { instance, state: 'connecting', attempt: { ...shown, pairingCode } };
   }
 }
-
-const isOpen = (session: Session): boolean => connectionStateOf(session.reason) === 'open';

@@ -1,9 +1,11 @@
-export { ApiError, ApiInstanceRoute } from './http/api-errors.js';
+export { ApiConnectedRoute, ApiError, ApiInstanceRoute } from './http/api-errors.js';
 export { InstanceAccess, maySee } from './http/instance-access.js';
 export { CurrentInstance, InstanceGuard } from './http/instance.guard.js';
+export { linkingNumber } from './http/linking-number.js';
+export { InstanceFactsDto } from './dto/instance-facts.dto.js';
 export { SettingsDto } from './dto/settings.dto.js';
 export { FoundSettingsDto } from './dto/settings-view.dto.js';
-export { pickSettings, settingsView } from './instance-settings.js';
+export { DEFAULT_SETTINGS, pickSettings, SETTINGS_CHANNEL, settingsView } from './instance-settings.js';
 export type { SettingsView } from './instance-settings.js';
 export { Instance } from './instance.entity.js';
 export { InstanceNotConnectedError, InstanceNotFoundError } from './instance.errors.js';

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { jidUser } from '@wharf/whatsapp';
+import { jidUser, type ProxySettings } from '@wharf/whatsapp';
 import { Config } from '../../platform/config/index.js';
 import { InjectLogger, type Logger } from '../../platform/logging/index.js';
 import type { Caller } from '../auth/index.js';
+import { ProxyService } from '../proxy/index.js';
 import type { ConnectionAttempt } from '../session/index.js';
 import { ConnectionService } from './connection.service.js';
 import type { CreateInstanceDto } from './dto/create-instance.dto.js';
@@ -21,13 +22,14 @@ export class InstanceCreator {
   constructor(
     private readonly instances: InstanceService,
     private readonly connections: ConnectionService,
+    private readonly proxies: ProxyService,
     private readonly config: Config,
     @InjectLogger() private readonly log: Logger,
   ) {}
 
   /**
    * @returns the QR on show, null when none was wanted or none came within five seconds.
-   * @throws InvalidIntegrationError, ValidationError, and what {@link InstanceService.create} throws.
+   * @throws InvalidIntegrationError, InvalidProxyError, ValidationError, and what {@link InstanceService.create} throws.
    */
   async create(
     caller: Caller,
@@ -43,9 +45,18 @@ export class InstanceCreator {
       clientId: body.client_id ?? null,
       settings: pickSettings(body),
       webhook: body.webhook ?? null,
+      websocket: body.websocket ?? null,
+      proxy: await this.proxyOf(body),
     });
     const attempt = body.qrcode === true ? await this.firstQr(made, number) : null;
     return { made, attempt };
+  }
+
+  private async proxyOf(body: CreateInstanceDto): Promise<ProxySettings | null> {
+    const { proxyHost: host, proxyPort: port, proxyProtocol: protocol, proxyUsername, proxyPassword } = body;
+    if (!host) return null;
+    const address = { enabled: true, host, port, protocol };
+    return this.proxies.checkNew({ ...address, username: proxyUsername, password: proxyPassword });
   }
 
   /** The instance exists whatever becomes of its first connection, so nothing of that fails the creation. */

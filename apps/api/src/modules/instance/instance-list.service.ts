@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ApiKeyService, type Caller } from '../auth/index.js';
+import { ProxyRepository } from '../proxy/index.js';
+import { WebsocketRepository } from '../websocket/index.js';
 import type { InstanceSettings } from './instance-settings.entity.js';
 import type { InstanceState } from './instance-state.entity.js';
 import type { Instance } from './instance.entity.js';
@@ -27,6 +29,8 @@ export class InstanceListService {
   constructor(
     private readonly instances: InstanceRepository,
     private readonly keys: ApiKeyService,
+    private readonly proxies: ProxyRepository,
+    private readonly websockets: WebsocketRepository,
   ) {}
 
   /**
@@ -41,17 +45,21 @@ export class InstanceListService {
     }
     const ids = found.map(({ id }) => id);
     const showsKeys = caller.kind === 'master' || caller.kind === 'instance';
-    const [settings, counts, keys] = await Promise.all([
+    const [settings, counts, proxies, websockets, keys] = await Promise.all([
       this.instances.settingsOf(ids),
       this.instances.countsOf(ids),
+      this.proxies.of(ids),
+      this.websockets.of(ids),
       showsKeys ? this.keys.revealInstanceKeys(ids) : new Map<string, string>(),
     ]);
     return found.flatMap((instance) => {
       const own: InstanceSettings | undefined = settings.get(instance.id);
       // Deleted between two queries.
       if (!own) return [];
-      const token = keys.get(instance.id) ?? null;
-      return [{ instance, settings: own, counts: counts.get(instance.id) ?? NO_COUNTS, token }];
+      const { id } = instance;
+      const [proxy, websocket] = [proxies.get(id) ?? null, websockets.get(id) ?? null];
+      const token = keys.get(id) ?? null;
+      return [{ instance, settings: own, counts: counts.get(id) ?? NO_COUNTS, proxy, websocket, token }];
     });
   }
 

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
 
-/** The seven settings of the Evolution dialect. */
+/** The seven settings of the Evolution dialect, and two of the gateway's own. */
 @Entity('instance_settings')
 export class InstanceSettings {
   @PrimaryColumn('uuid')
@@ -27,6 +27,14 @@ export class InstanceSettings {
 
   @Column('boolean')
   syncFullHistory!: boolean;
+
+  /** Texts sent through the API are also told as MESSAGES_UPSERT. */
+  @Column('boolean')
+  echoApiSends!: boolean;
+
+  /** Buttons and lists go out in their interactive form instead of as numbered text. */
+  @Column('boolean')
+  nativeButtons!: boolean;
 
   @UpdateDateColumn({ type: 'timestamptz' })
   updatedAt!: Date;

@@ -3,8 +3,8 @@ import { waitFor } from '@wharf/testing';
 import { FakeSessions } from '../../test/fake-sessions.js';
 import { startTestApp, TEST_SECRETS, type TestApp, type TestRequest } from '../../test/test-app.js';
 import { ApiKeyService } from '../auth/index.js';
-import { SettingsModule } from '../settings/index.js';
 import { AuthHttpModule } from '../auth/http/auth-http.module.js';
+import { SettingsHttpModule } from '../settings/http/settings-http.module.js';
 import { InstanceHttpModule } from './http/instance-http.module.js';
 
 const master = TEST_SECRETS.masterApiKey;
@@ -28,7 +28,7 @@ async function givenClient(email: string, maxInstances: number): Promise<{ id: n
 }
 
 beforeAll(async () => {
-  gateway = await startTestApp([AuthHttpModule, InstanceHttpModule, SettingsModule]);
+  gateway = await startTestApp([AuthHttpModule, InstanceHttpModule, SettingsHttpModule]);
   sessions = FakeSessions.into(gateway.app);
   ({ id: clientId, key: clientKey } = await givenClient('acme@example.com', 3));
   ({ key: otherClientKey } = await givenClient('other@example.com', 3));
@@ -399,12 +399,16 @@ describe('a connection’s life', () => {
     sessions.logins.add(instanceId);
     await call(`/instance/connect/${name}`);
     const session = sessions.of(instanceId);
+    const last = async () => (await eventsOf(instanceId)).at(-1);
+    await waitFor(async () => ((await last())?.data as { state?: string }).state === 'open', {
+      what: 'the news of it',
+    });
     await gateway.dataSource.query(
       `UPDATE session_leases SET owner = 'somebody else', epoch = epoch + 1 WHERE instance_id = $1`,
       [instanceId],
     );
     await waitFor(() => session.stops > 0, { what: 'the session to be stopped', timeoutMs: 12_000 });
-    expect((await eventsOf(instanceId)).at(-1)).toMatchObject({ data: { state: 'open' } });
+    expect(await last()).toMatchObject({ data: { state: 'open' } });
   });
 });
 
@@ -462,7 +466,7 @@ describe('listing', () => {
 });
 
 describe('settings', () => {
-  const seven = {
+  const defaults = {
     rejectCall: false,
     msgCall: '',
     groupsIgnore: false,
@@ -470,16 +474,24 @@ describe('settings', () => {
     readMessages: false,
     readStatus: false,
     syncFullHistory: false,
+    echoApiSends: false,
+    nativeButtons: false,
   };
 
   test('are found nested and flat, and merged when set, in either spelling', async () => {
     await create();
     const found = (await call(`/settings/find/${name}`)).body;
-    expect(found).toMatchObject({ settings: seven, ...seven });
+    expect(found).toMatchObject({ settings: defaults, ...defaults });
     const set = await call(`/settings/set/${name}`, { body: { groupsIgnore: true, msg_call: 'Please write' } });
-    const now = { ...seven, groupsIgnore: true, msgCall: 'Please write' };
+    const now = { ...defaults, groupsIgnore: true, msgCall: 'Please write' };
     expect(set).toMatchObject({ status: 201, body: { settings: { instanceName: name, settings: now, ...now } } });
     expect((await call(`/settings/find/${name}`)).body.settings).toEqual(now);
+  });
+
+  test('keep a text with characters that a database refuses', async () => {
+    await create();
+    expect(await call(`/settings/set/${name}`, { body: { msgCall: 'a\0b' } })).toMatchObject({ status: 201 });
+    expect((await call(`/settings/find/${name}`)).body.settings.msgCall).toBe('a\ufffdb');
   });
 
   test.each<[string, object]>([
@@ -488,6 +500,7 @@ describe('settings', () => {
     ['a number for a text', { msgCall: 5 }],
     ['a number for a switch', { readStatus: 1 }],
     ['no known setting', { unknown: true }],
+    ['a setting that is null', { rejectCall: null }],
     ['a text that is too long', { msgCall: 'x'.repeat(4097) }],
   ])('refuses %s', async (_, body) => {
     await create();
@@ -495,7 +508,7 @@ describe('settings', () => {
       status: 400,
       body: { code: 'VALIDATION_ERROR' },
     });
-    expect((await call(`/settings/find/${name}`)).body.settings).toEqual(seven);
+    expect((await call(`/settings/find/${name}`)).body.settings).toEqual(defaults);
   });
 
   test.each(['{', '[]', 'null', '"text"'])('refuses the body %s', async (body) => {

@@ -1,6 +1,8 @@
-import { adviceFor } from '@wharf/whatsapp';
+import { adviceFor, sentenceFor } from '@wharf/whatsapp';
+import { presentFoundProxy, type InstanceProxy } from '../proxy/index.js';
 import type { ConnectionAttempt } from '../session/index.js';
 import { maskHeaders, type WebhookSettingsDto } from '../webhook/index.js';
+import { presentWebsocket, type InstanceWebsocket } from '../websocket/index.js';
 import type { ConnectResult } from './connection.service.js';
 import type { ConnectAnswerDto, CreatedInstanceDto, QrDto } from './dto/connection-answers.dto.js';
 import type { HistoryStepDto, ListedInstanceDto } from './dto/listed-instance.dto.js';
@@ -50,11 +52,12 @@ export interface CreateAnswer {
   hashForm: 'object' | 'string';
   webhook: Pick<WebhookSettingsDto, 'url' | 'byEvents' | 'base64' | 'headers'> | null;
   webhookSecret: string | null;
+  websocket: { enabled: boolean } | null;
 }
 
 /** Answer of create. */
 export function presentCreated(answer: CreateAnswer): CreatedInstanceDto {
-  const { instance, settings, key, attempt, withQr, hashForm, webhook, webhookSecret } = answer;
+  const { instance, settings, key, attempt, withQr, hashForm, webhook, webhookSecret, websocket } = answer;
   return {
     instance: {
       instanceName: instance.name,
@@ -76,7 +79,7 @@ export function presentCreated(answer: CreateAnswer): CreatedInstanceDto {
           secret: webhookSecret,
         }
       : {},
-    websocket: { enabled: false },
+    websocket: { enabled: websocket?.enabled ?? false },
     settings: settingsView(settings),
     ...(withQr && { qrcode: presentQr(attempt) }),
   };
@@ -88,12 +91,15 @@ export interface FetchedRow {
   instance: Instance;
   settings: InstanceSettings;
   counts: InstanceCounts;
+  proxy: InstanceProxy | null;
+  websocket: InstanceWebsocket | null;
   /** Text of the key, for those who may read it. */
   token: string | null;
 }
 
 /** One entry of fetchInstances: the flat row of Evolution v2 with the nested one of v1 inside. */
-export function presentFetched({ instance, settings, counts, token }: FetchedRow, serverUrl: string) {
+export function presentFetched(row: FetchedRow, serverUrl: string) {
+  const { instance, settings, counts, token, proxy, websocket } = row;
   const closed = instance.disconnectedAt !== null;
   return {
     id: instance.id,
@@ -115,11 +121,11 @@ export function presentFetched({ instance, settings, counts, token }: FetchedRow
     createdAt: instance.createdAt,
     updatedAt: instance.updatedAt,
     Chatwoot: null,
-    Proxy: null,
+    Proxy: proxy && presentFoundProxy(proxy),
     Rabbitmq: null,
     Nats: null,
     Sqs: null,
-    Websocket: null,
+    Websocket: websocket && presentWebsocket(websocket),
     Setting: {
       id: instance.id,
       ...settingsView(settings),
@@ -162,7 +168,7 @@ export function presentListed(
     client_email: owner?.email ?? null,
     reason: instance.reason,
     statusCode: instance.statusCode,
-    advice: instance.statusDetail ?? adviceFor(instance.reason),
+    advice: sentenceFor(instance.reason, instance.statusDetail),
     stateSince: instance.stateSince,
     profileName: instance.profileName,
     profilePictureUrl: instance.profilePictureUrl,

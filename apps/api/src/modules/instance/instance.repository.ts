@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, In, type EntityManager } from 'typeorm';
+import { Grouped, hydrate, runPrepared, type Prepared } from '../../platform/database/index.js';
 import { InstanceSettings } from './instance-settings.entity.js';
-import type { SettingsView } from './instance-settings.js';
+import { SETTINGS_CHANNEL, type SettingsView } from './instance-settings.js';
 import { InstanceState } from './instance-state.entity.js';
 import { Instance } from './instance.entity.js';
 import { InstanceExistsError } from './instance.errors.js';
@@ -38,8 +39,20 @@ export interface InstanceOwner {
 /** PostgreSQL refuses NUL in a text, even to look for it. */
 const isStorable = (text: string | undefined): boolean => !text?.includes('\0');
 
+/** Every request of an instance begins with this. */
+const BY_NAME: Prepared = {
+  name: 'wharf-instances-by-name',
+  text: 'SELECT * FROM instances WHERE name = ANY ($1) AND deleted_at IS NULL',
+};
+const LOOK_UPS_AT_ONCE = 100;
+
 @Injectable()
 export class InstanceRepository {
+  private readonly lookUps = new Grouped<string, Instance | null>((names) => this.findAllByName(names), {
+    most: LOOK_UPS_AT_ONCE,
+    laneOf: (name) => name,
+  });
+
   constructor(private readonly db: DataSource) {}
 
   findById(id: string): Promise<Instance | null> {
@@ -47,8 +60,20 @@ export class InstanceRepository {
   }
 
   async findByName(name: string): Promise<Instance | null> {
-    if (!isStorable(name)) return null;
-    return this.db.manager.findOneBy(Instance, { name });
+    return isStorable(name) ? this.lookUps.do(name) : null;
+  }
+
+  private async findAllByName(names: string[]): Promise<(Instance | null)[]> {
+    const rows = await runPrepared<Record<string, unknown>>(this.db.manager, BY_NAME, [names]);
+    // Each caller gets an object of its own.
+    return names.map(
+      (name) =>
+        hydrate(
+          this.db.manager,
+          Instance,
+          rows.filter((row) => row.name === name),
+        )[0] ?? null,
+    );
   }
 
   /** Oldest first. */
@@ -135,10 +160,13 @@ export class InstanceRepository {
     return this.db.manager.find(InstanceState, { where: { instanceId }, order: { id: 'DESC' }, take: limit });
   }
 
-  /** Merges some settings into those stored, and answers all of them. */
+  /** Merges some settings into those stored, tells every process, and answers all of them. */
   async mergeSettings(instanceId: string, changes: Partial<SettingsView>): Promise<InstanceSettings> {
     return this.db.transaction(async (tx) => {
-      if (Object.keys(changes).length > 0) await tx.update(InstanceSettings, { instanceId }, changes);
+      if (Object.keys(changes).length > 0) {
+        await tx.update(InstanceSettings, { instanceId }, changes);
+        await tx.query('SELECT pg_notify($1, $2)', [SETTINGS_CHANNEL, instanceId]);
+      }
       return tx.findOneByOrFail(InstanceSettings, { instanceId });
     });
   }

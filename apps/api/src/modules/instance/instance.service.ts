@@ -1,11 +1,15 @@
 import { Injectable } from '@nestjs/common';
+import type { ProxySettings } from '@wharf/whatsapp';
 import { DataSource, type EntityManager } from 'typeorm';
 import { ApiKeyService, type Caller } from '../auth/index.js';
 import { EventPublisher, type NewEvent } from '../event/index.js';
+import { ProxyService } from '../proxy/index.js';
 import { InjectSessionFactory, SessionHost, type SessionFactoryPort } from '../session/index.js';
 import { WebhookService, type WebhookSettingsDto } from '../webhook/index.js';
+import { WebsocketRepository, type WebsocketSettingsDto } from '../websocket/index.js';
 import { ValidationError } from '../../platform/errors/index.js';
 import { InjectLogger, type Logger } from '../../platform/logging/index.js';
+import { ConnectionService } from './connection.service.js';
 import { DEFAULT_SETTINGS, type SettingsView } from './instance-settings.js';
 import type { Instance } from './instance.entity.js';
 import { CannotCreateInstanceError, InstanceLimitError } from './instance.errors.js';
@@ -25,6 +29,9 @@ export interface NewInstance {
   clientId: number | null;
   settings: Partial<SettingsView>;
   webhook: WebhookSettingsDto | null;
+  websocket: WebsocketSettingsDto | null;
+  /** Tried out already; null to go out directly. */
+  proxy: ProxySettings | null;
 }
 
 export interface CreatedInstance {
@@ -44,14 +51,17 @@ export class InstanceService {
     private readonly instances: InstanceRepository,
     private readonly keys: ApiKeyService,
     private readonly webhooks: WebhookService,
+    private readonly websockets: WebsocketRepository,
+    private readonly proxies: ProxyService,
     private readonly events: EventPublisher,
     private readonly host: SessionHost,
+    private readonly connections: ConnectionService,
     @InjectSessionFactory() private readonly factory: SessionFactoryPort,
     @InjectLogger() private readonly log: Logger,
   ) {}
 
   /**
-   * Makes an instance with its settings, key and webhook in one transaction: all of it or nothing.
+   * Makes an instance with its settings, key, webhook and proxy in one transaction: all of it or nothing.
    * @throws ValidationError, InstanceExistsError, InstanceLimitError, TokenTakenError, and what the webhook's address
    * is refused with.
    */
@@ -64,6 +74,8 @@ export class InstanceService {
       await this.instances.insertSettings(tx, instance.id, settings);
       const { key } = await this.keys.createInstanceKey(tx, instance.id, wanted.token);
       const webhook = wanted.webhook && (await this.webhooks.createForInstance(tx, instance.id, wanted.webhook));
+      if (wanted.websocket) await this.websockets.save(tx, instance.id, wanted.websocket);
+      if (wanted.proxy) await this.proxies.saveNew(tx, instance.id, wanted.proxy);
       await this.events.publish(tx, [lifeEvent(instance, 'INSTANCE_CREATE')]);
       return { instance, settings, key, webhookSecret: webhook?.secret ?? null };
     });
@@ -94,7 +106,7 @@ export class InstanceService {
       timer = setTimeout(() => reject(new Error('the phone was not unlinked in time')), LOGOUT_LIMIT_MS);
     });
     try {
-      await Promise.race([this.host.logout(instance.id), limit]);
+      await Promise.race([this.connections.unlink(instance), limit]);
     } catch (err) {
       this.log.warn({ err, instanceId: instance.id }, 'the device stays linked on the phone of a deleted instance');
     } finally {

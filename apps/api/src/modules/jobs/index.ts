@@ -1,7 +1,11 @@
+export { prepareQueue } from './backend/open-queue-backend.js';
+export { JOB_NAMES } from './job-map.js';
+export { JOB_POLICIES } from './job-map.js';
 export type { JobMap, JobName } from './job-map.js';
 export { JobPostponed } from './job-processor.js';
 export type { JobProcessor, JobRun } from './job-processor.js';
 export { JobProcessors } from './job-processors.js';
 export { JobsModule } from './jobs.module.js';
+export { JobMemory } from './queue/job-memory.js';
 export { JobQueue } from './queue/job-queue.js';
-export type { NewJob } from './queue/job-queue.js';
+export type { JobCounts, NewJob } from './queue/job-queue.js';

@@ -5,6 +5,7 @@ const idle = { process: () => Promise.resolve() };
 
 test('a job that nobody does is told in a sentence', () => {
   const processors = new JobProcessors();
+  processors.register('media.fetch', idle);
   processors.register('profile.refresh', idle);
   expect(() => processors.checkComplete()).toThrow(
     'Nothing processes the job retention.sweep: register a processor for it.',

@@ -16,6 +16,7 @@ class SpecProcessors implements OnModuleInit {
 
   onModuleInit(): void {
     this.processors.register('profile.refresh', { process: (payload, run) => refresh(payload, run) });
+    this.processors.register('media.fetch', { process: () => Promise.resolve() });
     this.processors.register('retention.sweep', { process: () => Promise.resolve() });
   }
 }
@@ -125,5 +126,7 @@ describe('jobs kept in the database', () => {
 });
 
 test('a gateway in which nobody does a job does not start', async () => {
-  await expect(startTestApp([JobsModule])).rejects.toThrow(/^Nothing processes the job profile\.refresh, retention/);
+  await expect(startTestApp([JobsModule])).rejects.toThrow(
+    /^Nothing processes the job media\.fetch, profile\.refresh, retention/,
+  );
 });

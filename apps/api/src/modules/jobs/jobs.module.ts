@@ -6,6 +6,8 @@ import { HealthModule } from '../health/index.js';
 import { openQueueBackend } from './backend/open-queue-backend.js';
 import { QUEUE_BACKEND, type QueueBackend } from './backend/queue-backend.js';
 import { JobProcessors } from './job-processors.js';
+import { JobMemory } from './queue/job-memory.js';
+import { JobMetrics } from './queue/job-metrics.js';
 import { JobQueue, QUEUE_NAME } from './queue/job-queue.js';
 import { JobWorker } from './queue/job-worker.js';
 import { QueueHealth } from './queue/queue-health.js';
@@ -38,7 +40,7 @@ class QueueBackendModule implements OnApplicationShutdown {
     }),
     BullModule.registerQueue({ name: QUEUE_NAME }),
   ],
-  providers: [JobProcessors, JobQueue, JobWorker, QueueHealth, QueueOutage],
-  exports: [JobProcessors, JobQueue],
+  providers: [JobMemory, JobMetrics, JobProcessors, JobQueue, JobWorker, QueueHealth, QueueOutage],
+  exports: [JobMemory, JobProcessors, JobQueue],
 })
 export class JobsModule {}

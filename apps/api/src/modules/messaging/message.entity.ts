@@ -46,9 +46,9 @@ export class Message {
   @Column('text')
   source!: MessageSource;
 
-  /** Where it came from: this gateway's API, the account's own phone, or the other side. */
+  /** Where it came from: this gateway's API, the account's own phone, the other side, or what the phone had before. */
   @Column('text')
-  origin!: 'api' | 'phone' | 'contact';
+  origin!: 'api' | 'phone' | 'contact' | 'history';
 
   /** Unix seconds. */
   @Column('bigint')
@@ -64,7 +64,7 @@ export class Message {
   @Column('text', { nullable: true })
   error!: string | null;
 
-  /** What is to be sent, until it has been. */
+  /** What is to be sent, until it has been; of a message that could not be, it is kept. */
   @Column('jsonb', { nullable: true })
   request!: MessageContent | null;
 
@@ -89,4 +89,20 @@ export class Message {
 
   @Column('timestamptz', { nullable: true })
   readAt!: Date | null;
+
+  /** It can be looked at once. */
+  @Column('boolean')
+  viewOnce!: boolean;
+
+  /** It vanishes after so many seconds; null when it stays. */
+  @Column('integer', { nullable: true })
+  ephemeralSeconds!: number | null;
+
+  /** When its text was changed last; null when it never was. */
+  @Column('timestamptz', { nullable: true })
+  editedAt!: Date | null;
+
+  /** When it was deleted, for everyone or here; null while it is there. */
+  @Column('timestamptz', { nullable: true })
+  deletedAt!: Date | null;
 }

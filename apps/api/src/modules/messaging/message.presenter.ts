@@ -1,18 +1,31 @@
 import { evolutionStatusOf, MessageStatus } from '@wharf/whatsapp';
 import type { NewEvent } from '../event/index.js';
+import { contentToResend } from './accept/content-to-resend.js';
+import { clientForm } from './client-form.js';
+import type { DashboardMessageDto } from './dto/dashboard-message.dto.js';
 import type { MessageKeyDto, SentMessageDto } from './dto/sent-message.dto.js';
 import type { Message } from './message.entity.js';
 
-/** Text with a preview, mentions or a quote is told to clients as the plain text that they know. */
-function foldExtendedText(messageType: string, content: Record<string, unknown>) {
-  if (messageType !== 'extendedTextMessage') return { messageType, message: content };
-  const { extendedTextMessage, ...rest } = content;
-  const text = (extendedTextMessage as { text?: unknown } | undefined)?.text ?? '';
-  return { messageType: 'conversation', message: { ...rest, conversation: text } };
-}
+/** What is told of a message, before it is a row and after. */
+export type ToldMessage = Pick<
+  Message,
+  | 'instanceId'
+  | 'chatJid'
+  | 'chatJidAlt'
+  | 'fromMe'
+  | 'waId'
+  | 'participant'
+  | 'participantAlt'
+  | 'pushName'
+  | 'messageType'
+  | 'content'
+  | 'contextInfo'
+  | 'source'
+  | 'messageTimestamp'
+>;
 
 /** The key of a message; both addresses of the chat when both are known. */
-function presentKey(row: Message): MessageKeyDto {
+export function presentKey(row: ToldMessage): MessageKeyDto {
   return {
     remoteJid: row.chatJid,
     ...(row.chatJidAlt !== null && { remoteJidAlt: row.chatJidAlt }),
@@ -24,8 +37,8 @@ function presentKey(row: Message): MessageKeyDto {
 }
 
 /** The message row of the Evolution dialect: answer of every send, SEND_MESSAGE and MESSAGES_UPSERT. */
-export function presentMessage(row: Message, status: string): SentMessageDto {
-  const { messageType, message } = foldExtendedText(row.messageType, row.content);
+export function presentMessage(row: ToldMessage, status: string): SentMessageDto {
+  const { messageType, message } = clientForm(row.messageType, row.content);
   return {
     key: presentKey(row),
     pushName: row.pushName ?? '',
@@ -50,7 +63,7 @@ export const sendMessageEvent = (row: Message): NewEvent => ({
 });
 
 /** A message from a person, or one typed on the account's own phone. */
-export const messagesUpsertEvent = (row: Message): NewEvent => ({
+export const messagesUpsertEvent = (row: ToldMessage): NewEvent => ({
   instanceId: row.instanceId,
   event: 'MESSAGES_UPSERT',
   chatJid: row.chatJid,
@@ -80,29 +93,40 @@ export function messagesUpdateEvent(row: Message, by: string | null): NewEvent {
   };
 }
 
+/** Words of the Evolution dialect for what is no status of WhatsApp's. */
+const EDITED = 'EDITED';
+const DELETED = 'DELETED';
+
 /** A stored message as findMessages lists it. */
 export function presentRecord(row: Message) {
   const { status: _, ...shape } = presentMessage(row, '');
   return {
     id: row.id,
     ...shape,
-    status: row.status && evolutionStatusOf(row.status),
-    MessageUpdate: row.status ? [{ status: evolutionStatusOf(row.status) }] : [],
+    status: row.deletedAt === null ? row.status && evolutionStatusOf(row.status) : DELETED,
+    MessageUpdate: [
+      ...(row.status ? [{ status: evolutionStatusOf(row.status) }] : []),
+      ...(row.editedAt === null ? [] : [{ status: EDITED }]),
+      ...(row.deletedAt === null ? [] : [{ status: DELETED }]),
+    ],
   };
 }
 
 /** A stored message as the dashboard shows it: every step of its life, and why it failed. */
-export function presentForDashboard(row: Message) {
+export function presentForDashboard(row: Message): DashboardMessageDto {
   return {
     ...presentRecord(row),
     status: row.status,
     origin: row.origin,
     errorCode: row.errorCode,
     error: row.error,
+    canResend: contentToResend(row) !== null,
     acceptedAt: row.acceptedAt,
     sentAt: row.sentAt,
     serverAt: row.serverAt,
     deliveredAt: row.deliveredAt,
     readAt: row.readAt,
+    editedAt: row.editedAt,
+    deletedAt: row.deletedAt,
   };
 }

@@ -1,29 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import {
-  MessageStatus,
-  statusesBefore,
-  type MessageContent,
-  type ReceivedMessage,
-  type SentMessage,
-} from '@wharf/whatsapp';
+import { MessageStatus, statusesBefore, type MessageKey } from '@wharf/whatsapp';
 import { DataSource, type EntityManager } from 'typeorm';
-import { hydrate } from '../../platform/database/index.js';
+import { hydrate, runPrepared, type Prepared } from '../../platform/database/index.js';
 import { storableJson } from '../event/index.js';
 import { Message } from './message.entity.js';
-
-/** A message that is about to be accepted. */
-export interface AcceptedMessage {
-  instanceId: string;
-  chatJid: string;
-  chatJidAlt: string | null;
-  waId: string;
-  pushName: string | null;
-  messageType: string;
-  /** What callers are shown until WhatsApp's own form is known. */
-  content: Record<string, unknown>;
-  request: MessageContent;
-  delayMs: number;
-}
 
 /** Why a message did not make it. */
 export interface Failure {
@@ -34,12 +14,44 @@ export interface Failure {
 
 type Row = Record<string, unknown>;
 
-/** Status columns of an instant that WhatsApp told. */
-const STAMP: Partial<Record<MessageStatus, string>> = {
-  server: 'server_at',
-  delivered: 'delivered_at',
-  read: 'read_at',
-  played: 'read_at',
+const MAX_BIGINT_DIGITS = 18;
+
+/** Something that WhatsApp says of a message of this account. */
+export interface StatusMove {
+  instanceId: string;
+  waId: string;
+  status: MessageStatus;
+  at: Date;
+  /** Why it failed; null when it did not. */
+  failure: Failure | null;
+}
+
+/** Every step that a status may take. */
+export const STATUS_STEPS = Object.values(MessageStatus).flatMap((to) =>
+  statusesBefore(to).map((from) => ({ from, to })),
+);
+const FORWARD = { from: STATUS_STEPS.map(({ from }) => from), to: STATUS_STEPS.map(({ to }) => to) };
+
+/** Rows are locked oldest first, as everywhere, so that two writers cannot wait for each other. */
+const MOVE: Prepared = {
+  name: 'wharf-move-forward',
+  text: `
+WITH told AS (
+  SELECT m.id, i.status, i.at, i.error_code, i.error
+    FROM jsonb_to_recordset($1::jsonb) AS i (instance_id uuid, wa_id text, status text, at timestamptz,
+                                             error_code text, error text)
+    JOIN messages m ON m.instance_id = i.instance_id AND m.wa_id = i.wa_id AND m.from_me
+   ORDER BY m.id FOR UPDATE OF m
+)
+UPDATE messages m
+   SET status = told.status, error_code = told.error_code, error = told.error,
+       request = CASE WHEN told.status IN ('failed', 'unknown') OR m.sent_at IS NULL THEN m.request END,
+       server_at = CASE told.status WHEN 'server' THEN coalesce(m.server_at, told.at) ELSE m.server_at END,
+       delivered_at = CASE told.status WHEN 'delivered' THEN coalesce(m.delivered_at, told.at) ELSE m.delivered_at END,
+       read_at = CASE WHEN told.status IN ('read', 'played') THEN coalesce(m.read_at, told.at) ELSE m.read_at END
+  FROM told
+ WHERE m.id = told.id AND (m.status, told.status) IN (SELECT * FROM unnest($2::text[], $3::text[]))
+RETURNING m.*`,
 };
 
 @Injectable()
@@ -50,111 +62,16 @@ export class MessageRepository {
     return this.db.manager.findOneBy(Message, { id });
   }
 
+  /** @param id as a caller gave it; what is no id finds nothing. */
+  async findOfInstance(instanceId: string, id: string): Promise<Message | null> {
+    const isId = /^\d+$/.test(id) && id.length <= MAX_BIGINT_DIGITS;
+    return isId ? this.db.manager.findOneBy(Message, { id, instanceId }) : null;
+  }
+
   /** The newest message of an instance with this id, whatever the chat. */
   async findByWaId(instanceId: string, waId: string): Promise<Message | null> {
     if (waId.includes('\0')) return null;
     return this.db.manager.findOne(Message, { where: { instanceId, waId }, order: { id: 'DESC' } });
-  }
-
-  async insertAccepted(tx: EntityManager, message: AcceptedMessage): Promise<Message> {
-    const rows: Row[] = await tx.query(
-      `INSERT INTO messages (instance_id, chat_jid, chat_jid_alt, from_me, wa_id, push_name, message_type, content,
-                             source, origin, message_timestamp, status, request, delay_ms)
-       VALUES ($1, $2, $3, true, $4, $5, $6, $7, 'web', 'api', floor(extract(epoch FROM now())), 'queued', $8, $9)
-       RETURNING *`,
-      [
-        message.instanceId,
-        message.chatJid,
-        message.chatJidAlt,
-        message.waId,
-        message.pushName,
-        message.messageType,
-        storableJson(message.content),
-        storableJson(message.request),
-        message.delayMs,
-      ],
-    );
-    const [stored] = hydrate(tx, Message, rows);
-    if (!stored) throw new Error('an inserted message came back as nothing');
-    return stored;
-  }
-
-  /**
-   * Stores a message from a person, or one typed on the account's own phone.
-   * @returns null when it is stored already.
-   */
-  async insertReceived(tx: EntityManager, instanceId: string, message: ReceivedMessage): Promise<Message | null> {
-    const rows: Row[] = await tx.query(
-      `INSERT INTO messages (instance_id, chat_jid, chat_jid_alt, from_me, wa_id, participant, participant_alt,
-                             push_name, message_type, content, context_info, source, origin, message_timestamp, status)
-       SELECT $1::uuid, $2, $3, $4::boolean, $5, $6, $7, $8, $9, $10::jsonb, $11::jsonb, $12, $13, $14::bigint, $15
-        -- An own message may come back under the chat's other address.
-        WHERE NOT ($4::boolean AND EXISTS (
-                SELECT FROM messages WHERE instance_id = $1::uuid AND wa_id = $5 AND from_me))
-       ON CONFLICT (instance_id, chat_jid, from_me, wa_id) DO NOTHING
-       RETURNING *`,
-      [
-        instanceId,
-        message.chatJid,
-        message.chatJidAlt,
-        message.fromMe,
-        message.id,
-        message.participant,
-        message.participantAlt,
-        storableText(message.pushName),
-        message.messageType,
-        storableJson(message.content),
-        message.contextInfo && storableJson(message.contextInfo),
-        message.source,
-        message.fromMe ? 'phone' : 'contact',
-        message.timestamp,
-        // WhatsApp has what a phone has sent; receipts move it on from there.
-        message.fromMe ? MessageStatus.Server : null,
-      ],
-    );
-    return hydrate(tx, Message, rows)[0] ?? null;
-  }
-
-  /** The oldest message that an instance has still to send. */
-  findNextToSend(instanceId: string): Promise<Message | null> {
-    return this.db.manager
-      .createQueryBuilder(Message, 'm')
-      .where(`m.instance_id = :instanceId AND m.status IN ('queued', 'sending')`, { instanceId })
-      .orderBy('m.id')
-      .limit(1)
-      .getOne();
-  }
-
-  /** From here on bytes may leave: a message found in this state is sent again under the same id. */
-  async markSending(id: string, chatJid: string, chatJidAlt: string | null): Promise<void> {
-    await this.db.query(
-      `UPDATE messages SET status = 'sending', sending_at = now(), chat_jid = $2, chat_jid_alt = $3
-        WHERE id = $1 AND status IN ('queued', 'sending')`,
-      [id, chatJid, chatJidAlt],
-    );
-  }
-
-  /**
-   * It was handed over. A receipt may have been quicker, so the status is moved forward only.
-   * @returns null when that was noted before.
-   */
-  async markSent(tx: EntityManager, id: string, sent: SentMessage): Promise<Message | null> {
-    const [rows]: [Row[], number] = await tx.query(
-      `UPDATE messages
-          SET status = CASE WHEN status = ANY ($2) THEN 'sent' ELSE status END,
-              content = $3, message_type = $4, context_info = $5, sent_at = $6,
-              message_timestamp = floor(extract(epoch FROM $6::timestamptz)), request = NULL
-        WHERE id = $1 AND sent_at IS NULL RETURNING *`,
-      [
-        id,
-        statusesBefore(MessageStatus.Sent),
-        storableJson(sent.content),
-        sent.messageType,
-        sent.contextInfo && storableJson(sent.contextInfo),
-        sent.sentAt,
-      ],
-    );
-    return hydrate(tx, Message, rows)[0] ?? null;
   }
 
   /** Ends a message that has not been handed over. @returns null when it was handed over or ended meanwhile. */
@@ -165,46 +82,68 @@ export class MessageRepository {
     failure: Failure,
   ): Promise<Message | null> {
     const [rows]: [Row[], number] = await tx.query(
-      `UPDATE messages SET status = $2, error_code = $3, error = $4, request = NULL
+      // What was asked for stays, so that it can be sent again.
+      `UPDATE messages SET status = $2, error_code = $3, error = $4
         WHERE id = $1 AND status IN ('queued', 'sending') RETURNING *`,
       [id, status, failure.code, failure.sentence],
     );
     return hydrate(tx, Message, rows)[0] ?? null;
   }
 
-  /** Notes of messages that WhatsApp spoke of before their hand-over was noted that they left: it has them, evidently. */
-  async noteHandedOver(tx: EntityManager, ids: string[], at: Date): Promise<Message[]> {
-    return this.updated(
+  /** Puts a new text, or caption, into a stored message. @returns null when it is not stored here. */
+  async markEdited(tx: EntityManager, id: string, content: Row, messageType: string): Promise<Message | null> {
+    const rows = await this.updated(
       tx,
-      'UPDATE messages SET sent_at = $2, request = NULL WHERE id = ANY ($1) AND sent_at IS NULL RETURNING *',
-      [ids, at],
+      'UPDATE messages SET content = $2, message_type = $3, edited_at = now() WHERE id = $1 RETURNING *',
+      [id, storableJson(content), messageType],
     );
+    return rows[0] ?? null;
   }
 
-  /** Moves the own messages with these ids forward. @returns those that moved, oldest first. */
-  async moveForward(
-    tx: EntityManager,
-    instanceId: string,
-    waIds: string[],
-    status: MessageStatus,
-    at: Date,
-    failure: Failure | null,
-  ): Promise<Message[]> {
-    const stamp = STAMP[status];
-    const params = [
-      instanceId,
-      waIds,
-      status,
-      statusesBefore(status),
-      failure?.code ?? null,
-      failure?.sentence ?? null,
-    ];
-    return this.updated(
+  /** Notes that a message was deleted. @returns null when it was before. */
+  async markDeleted(tx: EntityManager, id: string): Promise<Message | null> {
+    const rows = await this.updated(
       tx,
-      `UPDATE messages SET status = $3, error_code = $5, error = $6${stamp ? `, ${stamp} = coalesce(${stamp}, $7)` : ''}
-        WHERE instance_id = $1 AND wa_id = ANY ($2) AND from_me AND status = ANY ($4) RETURNING *`,
-      stamp ? [...params, at] : params,
+      'UPDATE messages SET deleted_at = now() WHERE id = $1 AND deleted_at IS NULL RETURNING *',
+      [id],
     );
+    return rows[0] ?? null;
+  }
+
+  /** A message by its key, to be changed in this transaction. */
+  async lockByKey(tx: EntityManager, instanceId: string, { id, fromMe }: MessageKey): Promise<Message | null> {
+    const rows: Row[] = await tx.query(
+      'SELECT * FROM messages WHERE instance_id = $1 AND wa_id = $2 AND from_me = $3 ORDER BY id DESC LIMIT 1 FOR UPDATE',
+      [instanceId, id, fromMe],
+    );
+    return hydrate(tx, Message, rows)[0] ?? null;
+  }
+
+  /** Own messages in groups and broadcasts, whose receipts come from many. */
+  async findOwnInGroups(tx: EntityManager, instanceId: string, waIds: string[]): Promise<Message[]> {
+    const rows: Row[] = await tx.query(
+      `SELECT * FROM messages WHERE instance_id = $1 AND wa_id = ANY ($2) AND from_me
+          AND (chat_jid LIKE '%@g.us' OR chat_jid LIKE '%@broadcast') ORDER BY id`,
+      [instanceId, waIds],
+    );
+    return hydrate(tx, Message, rows);
+  }
+
+  /**
+   * Moves own messages forward; none may be named twice.
+   * @returns those that moved, oldest first.
+   */
+  async moveForward(tx: EntityManager, moves: readonly StatusMove[]): Promise<Message[]> {
+    const input = moves.map(({ instanceId, waId, status, at, failure }) => ({
+      instance_id: instanceId,
+      wa_id: waId,
+      status,
+      at,
+      error_code: failure?.code ?? null,
+      error: failure?.sentence ?? null,
+    }));
+    const rows = await runPrepared<Row>(tx, MOVE, [storableJson(input), FORWARD.from, FORWARD.to]);
+    return hydrate(tx, Message, rows).sort(byAge);
   }
 
   /** Messages that WhatsApp said nothing more of for too long after they reached this status. */
@@ -235,7 +174,7 @@ export class MessageRepository {
     return this.updated(
       tx,
       `UPDATE messages SET status = CASE status WHEN 'queued' THEN 'failed' ELSE 'unknown' END,
-              error_code = $2, error = $3, request = NULL
+              error_code = $2, error = $3
         WHERE id IN (
           SELECT m.id FROM messages m JOIN instances i ON i.id = m.instance_id
            WHERE m.status IN ('queued', 'sending') AND i.desired_state = 'stopped'
@@ -251,7 +190,7 @@ export class MessageRepository {
     return this.updated(
       tx,
       `UPDATE messages SET status = CASE status WHEN 'queued' THEN 'failed' ELSE 'unknown' END,
-              error_code = $2, error = $3, request = NULL
+              error_code = $2, error = $3
         WHERE id IN (
           SELECT id FROM messages WHERE instance_id = $1 AND status IN ('queued', 'sending') ORDER BY id LIMIT $4
              FOR UPDATE)
@@ -262,9 +201,8 @@ export class MessageRepository {
 
   private async updated(tx: EntityManager, sql: string, params: unknown[]): Promise<Message[]> {
     const [rows]: [Row[], number] = await tx.query(sql, params);
-    return hydrate(tx, Message, rows).sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1));
+    return hydrate(tx, Message, rows).sort(byAge);
   }
 }
 
-/** A text column refuses NUL. */
-const storableText = (text: string | null): string | null => text?.replaceAll('\0', '\uFFFD') ?? null;
+const byAge = (a: Message, b: Message): number => (BigInt(a.id) < BigInt(b.id) ? -1 : 1);

@@ -1,14 +1,6 @@
 import { ConflictError, WharfError } from '../../platform/errors/index.js';
 
-/** The recipient has no WhatsApp account; old clients read the object in `response.message`. */
-export class NumberNotOnWhatsAppError extends WharfError {
-  override readonly code = 'NUMBER_NOT_ON_WHATSAPP';
-  override readonly status = 400;
-
-  constructor(jid: string, number: string) {
-    super('This number is not on WhatsApp', { messages: [{ jid, exists: false, number }] });
-  }
-}
+export { NumberNotOnWhatsAppError } from '../number/index.js';
 
 /** The same `Idempotency-Key` came with another body before. */
 export class IdempotencyConflictError extends ConflictError {

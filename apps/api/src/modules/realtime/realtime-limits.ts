@@ -17,6 +17,8 @@ export class RealtimeLimits {
   /** Of one frame from a client. */
   frameBytes = 64 * 1024;
   connectionsPerCredential = 20;
+  /** Socket.IO clients, known and unknown. */
+  socketIoConnections = 5_000;
   /** Connections that have not said yet who they are. */
   anonymousConnections = 500;
 }

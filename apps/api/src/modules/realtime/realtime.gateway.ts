@@ -3,6 +3,8 @@ import type { Duplex } from 'node:stream';
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { WebSocketServer, type WebSocket } from 'ws';
+import { Config } from '../../platform/config/index.js';
+import { NoApiHereError } from '../../platform/http/index.js';
 import { InjectLogger, type Logger } from '../../platform/logging/index.js';
 import { CredentialResolver, InvalidApiKeyError, InvalidTokenError, type Caller } from '../auth/index.js';
 import { CLOSE_CODES } from './close-codes.js';
@@ -13,6 +15,7 @@ import { ignoreUpgrade, refuseUpgrade } from './http/raw-answer.js';
 import { pathOf, readUpgrade, type UpgradeRequest } from './http/upgrade-request.js';
 import { RealtimeLimits } from './realtime-limits.js';
 import { NoSocketHereError, ShuttingDownError } from './realtime.errors.js';
+import { SocketIoServer } from './socket-io/socket-io.server.js';
 
 const PATH = '/ws';
 
@@ -32,7 +35,9 @@ export class RealtimeGateway implements OnApplicationBootstrap, OnModuleDestroy 
     private readonly reception: Reception,
     private readonly credentials: CredentialResolver,
     private readonly watch: CredentialWatch,
+    private readonly socketIo: SocketIoServer,
     private readonly limits: RealtimeLimits,
+    private readonly config: Config,
     @InjectLogger() private readonly log: Logger,
   ) {}
 
@@ -44,6 +49,7 @@ export class RealtimeGateway implements OnApplicationBootstrap, OnModuleDestroy 
       maxPayload: this.limits.frameBytes,
       perMessageDeflate: false,
     });
+    this.socketIo.start(server);
     server.on('upgrade', (request, socket, head) => this.onUpgrade(server, request, socket, head));
     this.every(this.limits.pingEveryMs, () => this.connections.forEach((connection) => connection.beat()));
     this.every(this.limits.recheckEveryMs, () => void this.watch.check());
@@ -57,7 +63,7 @@ export class RealtimeGateway implements OnApplicationBootstrap, OnModuleDestroy 
     for (const connection of this.connections) {
       connection.close(CLOSE_CODES.shuttingDown, 'The server is going away', this.limits.goodbyeTimeoutMs);
     }
-    await Promise.all(closed);
+    await Promise.all([...closed, this.socketIo.stop()]);
   }
 
   private every(ms: number, work: () => void): void {
@@ -65,7 +71,9 @@ export class RealtimeGateway implements OnApplicationBootstrap, OnModuleDestroy 
   }
 
   private onUpgrade(server: Server, request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    if (!this.config.roles.includes('api')) return refuseUpgrade(socket, pathOf(request), new NoApiHereError());
     if (request.headers.upgrade?.toLowerCase() !== 'websocket') return ignoreUpgrade(server, request, socket, head);
+    if (this.socketIo.handles(request)) return this.socketIo.upgrade(request, socket, head);
     if (pathOf(request) !== PATH) {
       // Whoever else listens may know the address.
       if (server.listenerCount('upgrade') === 1) refuseUpgrade(socket, pathOf(request), new NoSocketHereError());

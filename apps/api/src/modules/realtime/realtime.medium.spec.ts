@@ -7,6 +7,7 @@ import { givenInstance, startTestApp, TEST_SECRETS, type TestApp } from '../../t
 import { AuthHttpModule } from '../auth/http/auth-http.module.js';
 import { ApiKeyService, Passwords, UserRepository, type UserRole } from '../auth/index.js';
 import { EventPublisher, type EventName, type NewEvent } from '../event/index.js';
+import type { Connection } from './connection/connection.js';
 import { Subscribers } from './connection/subscribers.js';
 import { RealtimeLimits } from './realtime-limits.js';
 import { RealtimeModule } from './index.js';
@@ -476,6 +477,7 @@ describe('bounds', () => {
     const [deaf, witness] = [await openWith(keyOfAcme).greeted(), await openWith(keyOf(0)).greeted()];
     deaf.socket.pause();
     const [subscriber] = [...subscribers()].filter(({ caller }) => caller.kind === 'instance');
+    const connection = subscriber?.connection as Connection;
     const data = { text: 'x'.repeat(200_000) };
     let most = 0;
     await waitFor(
@@ -484,8 +486,8 @@ describe('bounds', () => {
           ...Array.from({ length: 10 }, () => ['acme', 'MESSAGES_SET', data] as [string, EventName, unknown]),
         );
         await settled(witness);
-        most = Math.max(most, subscriber?.connection.backlogBytes ?? 0);
-        return subscriber?.connection.isOpen === false;
+        most = Math.max(most, connection.backlogBytes);
+        return !connection.isOpen;
       },
       { what: 'the deaf one to be closed', timeoutMs: 30_000 },
     );

@@ -2,7 +2,9 @@ import { Module } from '@nestjs/common';
 import { AuthModule } from '../auth/index.js';
 import { EventModule } from '../event/index.js';
 import { InstanceModule } from '../instance/index.js';
+import { WebsocketModule } from '../websocket/index.js';
 import { Admission } from './connection/admission.js';
+import { Attendance } from './connection/attendance.js';
 import { CredentialWatch } from './connection/credential-watch.js';
 import { FrameDesk } from './connection/frame-desk.js';
 import { Greeting } from './connection/greeting.js';
@@ -15,12 +17,15 @@ import { FeedRepository } from './feed/feed.repository.js';
 import { RealtimeController } from './http/realtime.controller.js';
 import { RealtimeLimits } from './realtime-limits.js';
 import { RealtimeGateway } from './realtime.gateway.js';
+import { SocketIoReception } from './socket-io/socket-io.reception.js';
+import { SocketIoServer } from './socket-io/socket-io.server.js';
 
 @Module({
-  imports: [AuthModule, EventModule, InstanceModule],
+  imports: [AuthModule, EventModule, InstanceModule, WebsocketModule],
   controllers: [RealtimeController],
   providers: [
     Admission,
+    Attendance,
     CatchUp,
     CredentialWatch,
     EventFeed,
@@ -31,6 +36,8 @@ import { RealtimeGateway } from './realtime.gateway.js';
     RealtimeGateway,
     RealtimeLimits,
     Reception,
+    SocketIoReception,
+    SocketIoServer,
     Subscribers,
   ],
 })

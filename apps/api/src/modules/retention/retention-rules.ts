@@ -9,7 +9,34 @@ export interface RetentionRule {
   /** What the statement calls the table. */
   alias: string;
   days: number;
+  /** For rules that leave a trace of what they delete. */
+  trace?: RetentionTrace;
 }
+
+/** What is written down about deleted rows, in the statement that deletes them. */
+export interface RetentionTrace {
+  /** Of the deleted rows, for `statement`. */
+  columns: string;
+  /** Reads them from `gone`. */
+  statement: string;
+  /** Rows that it refers to, by their alias in `expired`: held, or left for the next time. */
+  holds: string;
+}
+
+/** Whoever reads events by cursor is told what went before it was read. */
+const NEWEST_REMOVED: RetentionTrace = {
+  columns: 'e.instance_id, e.tx, e.seq',
+  statement: `INSERT INTO event_removals AS known (instance_id, tx, seq)
+              SELECT DISTINCT ON (instance_id) instance_id, tx, seq FROM gone ORDER BY instance_id, tx DESC, seq DESC
+              ON CONFLICT (instance_id) DO UPDATE SET tx = excluded.tx, seq = excluded.seq
+               WHERE (excluded.tx, excluded.seq) > (known.tx, known.seq)`,
+  holds: 'i',
+};
+
+/** A quarter of a year can be looked back upon. */
+const MESSAGE_COUNTS_DAYS = 92;
+/** What WhatsApp did about an account is few and remembered longer. */
+const ACCOUNT_SIGNALS_DAYS = 184;
 
 /**
  * Every table that grows with traffic, in an order in which nothing is deleted that a later rule still has to judge.
@@ -43,16 +70,41 @@ export function retentionRules(config: Config): readonly RetentionRule[] {
     },
     {
       table: 'events',
-      expired: `SELECT e.ctid FROM events e
+      expired: `SELECT e.ctid FROM events e JOIN instances i ON i.id = e.instance_id
                  WHERE ${older('e.occurred_at')}
                    AND NOT EXISTS (SELECT FROM deliveries d WHERE d.event_seq = e.seq)`,
       alias: 'e',
       days: events,
+      trace: NEWEST_REMOVED,
     },
+    plain('event_consumers', 'moved_at', config.retentionEventConsumersDays),
+    plain('message_counts', 'at', MESSAGE_COUNTS_DAYS),
+    plain('number_days', 'day', MESSAGE_COUNTS_DAYS),
+    plain('account_signals', 'at', ACCOUNT_SIGNALS_DAYS),
     plain('sent_payloads', 'sent_at', config.retentionSentPayloadsDays),
     plain('inbound_journal', 'done_at', config.retentionInboundJournalDays),
+    plain('early_changes', 'created_at', config.retentionInboundJournalDays),
     plain('idempotency_keys', 'created_at', config.retentionIdempotencyKeysDays),
     plain('whatsapp_numbers', 'checked_at', config.retentionNumbersDays),
     plain('login_attempts', 'at', config.retentionLoginAttemptsDays),
+    plain('invites', 'expires_at', config.retentionInvitesDays),
+    {
+      table: 'offered_choices',
+      // What is still to be sent keeps what it offers.
+      expired: `SELECT o.ctid FROM offered_choices o
+                 WHERE ${older('o.created_at')}
+                   AND NOT EXISTS (SELECT FROM messages m WHERE m.id = o.message_id AND m.status IN ('queued', 'sending'))`,
+      alias: 'o',
+      days: config.retentionOfferedChoicesDays,
+    },
+    {
+      table: 'media',
+      // What is still to be sent keeps its file.
+      expired: `SELECT f.ctid FROM media f
+                 WHERE ${older('f.created_at')}
+                   AND NOT EXISTS (SELECT FROM messages m WHERE m.id = f.message_id AND m.status IN ('queued', 'sending'))`,
+      alias: 'f',
+      days: config.retentionMediaDays,
+    },
   ];
 }

@@ -4,6 +4,7 @@ import { givenInstance, startTestApp, type TestApp } from '../../test/test-app.j
 import { Config } from '../../platform/config/index.js';
 import { ContactModule } from '../contact/index.js';
 import { JobProcessors } from '../jobs/index.js';
+import { MediaFetchModule } from '../media/index.js';
 import { retentionRules } from './retention-rules.js';
 import { RetentionModule } from './retention.module.js';
 import { RetentionRepository } from './retention.repository.js';
@@ -16,7 +17,9 @@ let webhookId: string;
 let made = 0;
 
 beforeAll(async () => {
-  gateway = await startTestApp([ContactModule, RetentionModule], { environment: { RETENTION_NUMBERS_DAYS: '30' } });
+  gateway = await startTestApp([ContactModule, MediaFetchModule, RetentionModule], {
+    environment: { RETENTION_NUMBERS_DAYS: '30' },
+  });
   // A start begins with a run of its own, which must not delete under the hands of a test.
   await waitFor(
     async () => {
@@ -144,6 +147,30 @@ describe.each([
     insert: `INSERT INTO whatsapp_numbers (number, jid, checked_at) SELECT $2, $1::text, AGED`,
   },
   {
+    table: 'event_consumers',
+    days: 90,
+    insert: `INSERT INTO event_consumers (instance_id, name, tx, seq, moved_at) SELECT $1, $2, 1, 1, AGED`,
+  },
+  {
+    table: 'invites',
+    days: 90,
+    insert: `INSERT INTO invites (instance_id, digest, created_by, expires_at) SELECT $1, convert_to($2, 'UTF8'), 'x', AGED`,
+  },
+  {
+    table: 'offered_choices',
+    days: 30,
+    insert: `WITH m AS (
+               INSERT INTO messages (instance_id, chat_jid, from_me, wa_id, message_type, content, source, origin, message_timestamp, status)
+               VALUES ($1, 'x', true, 'choice-' || $2, 'conversation', '{}', 'web', 'api', 0, 'sent') RETURNING id)
+             INSERT INTO offered_choices (message_id, instance_id, chat_jid, kind, choices, created_at)
+             SELECT id, $1, 'x', 'list', '{}', AGED FROM m`,
+  },
+  {
+    table: 'account_signals',
+    days: 184,
+    insert: `INSERT INTO account_signals (instance_id, owner_jid, kind, at) SELECT $1, $2, 'restricted', AGED`,
+  },
+  {
     table: 'login_attempts',
     days: 1,
     insert: `INSERT INTO login_attempts (address, at) SELECT $2 || $1::text, AGED`,
@@ -174,6 +201,49 @@ test('what was received and not yet made into a message is never deleted', async
   expect(await count('SELECT FROM inbound_journal WHERE instance_id = $1', instanceId)).toBe(1);
 });
 
+test('what a message that is still to be sent offers is never deleted', async () => {
+  await run(
+    `WITH m AS (
+       INSERT INTO messages (instance_id, chat_jid, from_me, wa_id, message_type, content, source, origin, message_timestamp, status)
+       VALUES ($1, 'x', true, 'waiting', 'conversation', '{}', 'web', 'api', 0, 'queued') RETURNING id)
+     INSERT INTO offered_choices (message_id, instance_id, chat_jid, kind, choices, created_at)
+     SELECT id, $1, 'x', 'list', '{}', now() - interval '400 days' FROM m`,
+    instanceId,
+  );
+  await sweep();
+  expect(await count('SELECT FROM offered_choices WHERE instance_id = $1', instanceId)).toBe(1);
+});
+
+test('the newest event that went is written down, and never an older one over it', async () => {
+  const removed = async () =>
+    (await run('SELECT seq::text FROM event_removals WHERE instance_id = $1', instanceId)) as { seq: string }[];
+  const [first, second] = [await givenEvent(9), await givenEvent(8)];
+  expect(await removed()).toEqual([]);
+  await sweep();
+  expect(await removed()).toEqual([{ seq: second }]);
+  await run(
+    `INSERT INTO events (seq, id, instance_id, event, data, tx, occurred_at) OVERRIDING SYSTEM VALUE
+     VALUES ($1, 'again', $2, 'CALL', '{}', 3, now() - interval '400 days')`,
+    first,
+    instanceId,
+  );
+  await sweep();
+  expect([await eventIsThere(first), await removed()]).toEqual([false, [{ seq: second }]]);
+});
+
+test('an instance that is being deleted is not waited for', async () => {
+  const event = await givenEvent(9);
+  const deletion = gateway.dataSource.createQueryRunner();
+  await deletion.startTransaction();
+  await deletion.query('SELECT FROM instances WHERE id = $1 FOR UPDATE', [instanceId]);
+  await sweep();
+  expect(await eventIsThere(event)).toBe(true);
+  await deletion.rollbackTransaction();
+  await deletion.release();
+  await sweep();
+  expect(await eventIsThere(event)).toBe(false);
+});
+
 test('rows go in batches, and one that somebody writes to is left for the next time', async () => {
   await run('DELETE FROM login_attempts');
   await run(
@@ -199,7 +269,9 @@ test('an end of the process stops it between two batches', async () => {
 });
 
 test('it runs once an hour, however many processes there are and however often they start', async () => {
-  const again = await startTestApp([ContactModule, RetentionModule], { connectionString: gateway.connectionString });
+  const again = await startTestApp([ContactModule, MediaFetchModule, RetentionModule], {
+    connectionString: gateway.connectionString,
+  });
   await again.stop();
   const schedules = await waitFor(
     async () => {

@@ -3,6 +3,7 @@ import { Config } from '../../platform/config/index.js';
 import { InjectLogger, type Logger } from '../../platform/logging/index.js';
 import { JobProcessors, JobQueue, type JobMap, type JobProcessor, type JobRun } from '../jobs/index.js';
 import { retentionRules, type RetentionRule } from './retention-rules.js';
+import { MediaLeftovers } from '../media/index.js';
 import { RetentionRepository } from './retention.repository.js';
 
 /** The minute of the hour is that of a deployment's first start, so that many on one server do not meet. */
@@ -17,6 +18,7 @@ export class RetentionProcessor implements JobProcessor<'retention.sweep'>, OnMo
     private readonly processors: JobProcessors,
     private readonly jobs: JobQueue,
     private readonly repository: RetentionRepository,
+    private readonly leftovers: MediaLeftovers,
     private readonly config: Config,
     @InjectLogger() private readonly log: Logger,
   ) {}
@@ -38,6 +40,8 @@ export class RetentionProcessor implements JobProcessor<'retention.sweep'>, OnMo
       const rows = await this.deleteAll(rule, signal);
       if (rows > 0) deleted[rule.table] = rows;
     }
+    const files = await this.leftovers.deleteAll(signal);
+    if (files > 0) deleted.files = files;
     if (Object.keys(deleted).length > 0) this.log.info({ deleted }, 'old rows deleted');
   }
 

@@ -11,9 +11,15 @@ export class RetentionRepository {
    * for the next time.
    * @returns how many rows went; fewer than `limit` when nothing is left.
    */
-  async deleteSome({ table, expired, alias, days }: RetentionRule, limit: number): Promise<number> {
-    const [, deleted]: [unknown[], number] = await this.db.query(
-      `DELETE FROM ${table} WHERE ctid = ANY (ARRAY(${expired} LIMIT $2 FOR UPDATE OF ${alias} SKIP LOCKED))`,
+  async deleteSome({ table, expired, alias, days, trace }: RetentionRule, limit: number): Promise<number> {
+    const holds = trace ? ` FOR KEY SHARE OF ${trace.holds} SKIP LOCKED` : '';
+    const [{ deleted }] = await this.db.query<[{ deleted: number }]>(
+      `WITH gone AS (
+         DELETE FROM ${table} AS ${alias}
+          WHERE ctid = ANY (ARRAY(${expired} LIMIT $2 FOR UPDATE OF ${alias} SKIP LOCKED${holds}))
+         RETURNING ${trace?.columns ?? 'true'}
+       )${trace ? `, traced AS (${trace.statement})` : ''}
+       SELECT count(*)::integer AS deleted FROM gone`,
       [days, limit],
     );
     return deleted;

@@ -1,4 +1,4 @@
-import { NotFoundError, WharfError } from '../../platform/errors/index.js';
+import { ConflictError, NotFoundError, WharfError } from '../../platform/errors/index.js';
 
 export class NoSandboxError extends NotFoundError {
   override readonly code = 'NO_SANDBOX';
@@ -27,5 +27,14 @@ export class SandboxUnavailableError extends WharfError {
 
   constructor(cause: unknown) {
     super('The sandbox network does not answer; it is being started again', { cause, retryAfterSeconds: 2 });
+  }
+}
+
+/** There is nothing to scan. */
+export class NoQrOnShowError extends ConflictError {
+  override readonly code = 'NO_QR_ON_SHOW';
+
+  constructor(instanceName: string) {
+    super(`The "${instanceName}" instance shows no QR code right now; connect it first`);
   }
 }

@@ -11,7 +11,7 @@ const apikey = TEST_SECRETS.masterApiKey;
 let gateway: TestApp;
 let network: Server;
 let asked: { method?: string; url?: string; body: string }[] = [];
-let answer = { status: 200, body: '{"id":"A"}' };
+let answer: { status: number; body: string; type?: string } = { status: 200, body: '{"id":"A"}' };
 
 beforeAll(async () => {
   gateway = await startTestApp([AuthHttpModule, SandboxControlModule]);
@@ -20,7 +20,7 @@ beforeAll(async () => {
     request.on('data', (part) => (body += String(part)));
     request.on('end', () => {
       asked.push({ method: request.method, url: request.url, body });
-      response.writeHead(answer.status, { 'content-type': 'application/json' }).end(answer.body);
+      response.writeHead(answer.status, { 'content-type': answer.type ?? 'application/json' }).end(answer.body);
     });
   });
   await new Promise<void>((resolve) => network.listen(0, '127.0.0.1', resolve));
@@ -72,6 +72,29 @@ test('what the network refuses is refused with its own status, code and sentence
     body: { code: 'SANDBOX_UNAVAILABLE' },
   });
   answer = { status: 200, body: '{}' };
+});
+
+test('files come as they are, with their type', async () => {
+  connect();
+  answer = { status: 200, body: 'OggS', type: 'audio/ogg; codecs=opus' };
+  const url = `${await gateway.app.getUrl()}/sandbox/messages/A%2F1/media?phone=254722000001`;
+  const response = await fetch(url, { headers: { apikey } });
+  expect(response.headers.get('content-type')).toBe('audio/ogg; codecs=opus');
+  expect(await response.text()).toBe('OggS');
+  expect(asked).toEqual([{ method: 'GET', url: '/messages/A%2F1/media?phone=254722000001', body: '' }]);
+  answer = { status: 409, body: '{"code":"NO_MEDIA","message":"The message has no file"}' };
+  expect(await gateway.request('/sandbox/messages/A/media?phone=254722000001', { apikey })).toMatchObject({
+    status: 409,
+    body: { code: 'NO_MEDIA' },
+  });
+  answer = { status: 200, body: '{}' };
+});
+
+test('groups and calls are named in the path, whatever their id', async () => {
+  connect();
+  await gateway.request('/sandbox/groups/120363000000000001@g.us/leave', { apikey, body: { by: '254722000001' } });
+  await gateway.request('/sandbox/calls/..%2Fphones', { apikey, body: { by: '254722000001', action: 'reject' } });
+  expect(asked.map(({ url }) => url)).toEqual(['/groups/120363000000000001%40g.us/leave', '/calls/..%2Fphones']);
 });
 
 test('only staff and the master key may play with phones', async () => {

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { WhatsAppNetwork } from '../../platform/whatsapp-network/index.js';
 import { NoSandboxError, SandboxRefusedError, SandboxUnavailableError } from './sandbox-control.errors.js';
@@ -24,27 +25,56 @@ export class SandboxControlService {
    * @throws NoSandboxError, SandboxRefusedError with the network's own status and code, SandboxUnavailableError
    */
   async call({ method, path, query = {}, body }: ControlCall): Promise<unknown> {
-    const { controlUrl } = this.network;
-    if (this.network.kind !== 'sandbox' || controlUrl === undefined) throw new NoSandboxError();
-    const url = new URL(path, controlUrl);
-    for (const [name, value] of Object.entries(query)) if (value !== undefined) url.searchParams.set(name, value);
     const hasBody = method === 'POST';
-    const { status, answer } = await this.fetch(url, {
+    const response = await this.fetch(this.urlOf(path, query), {
       method,
       signal: AbortSignal.timeout(TIMEOUT_MS),
       ...(hasBody && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body ?? {}) }),
     });
-    if (status < 400) return answer;
-    const { code, message } = (answer ?? {}) as { code?: string; message?: string };
-    throw new SandboxRefusedError(status, code ?? 'SANDBOX_REFUSED', message ?? 'The sandbox network refused the call');
+    const answer = await readJson(response);
+    if (response.ok) return answer;
+    throw refusal(response.status, answer);
   }
 
-  private async fetch(url: URL, init: RequestInit): Promise<{ status: number; answer: unknown }> {
+  /**
+   * Opens a file that the network answers with.
+   * @throws as {@link call}
+   */
+  async download(path: string, query: ControlCall['query']): Promise<{ stream: Readable; mimetype: string }> {
+    const response = await this.fetch(this.urlOf(path, query), {});
+    if (!response.ok || !response.body) throw refusal(response.status, await readJson(response));
+    return {
+      stream: Readable.fromWeb(response.body as Parameters<typeof Readable.fromWeb>[0]),
+      mimetype: response.headers.get('content-type') ?? 'application/octet-stream',
+    };
+  }
+
+  private urlOf(path: string, query: ControlCall['query'] = {}): URL {
+    const { controlUrl } = this.network;
+    if (this.network.kind !== 'sandbox' || controlUrl === undefined) throw new NoSandboxError();
+    const url = new URL(path, controlUrl);
+    for (const [name, value] of Object.entries(query)) if (value !== undefined) url.searchParams.set(name, value);
+    return url;
+  }
+
+  private async fetch(url: URL, init: RequestInit): Promise<Response> {
     try {
-      const response = await fetch(url, init);
-      return { status: response.status, answer: await response.json() };
+      return await fetch(url, init);
     } catch (error) {
       throw new SandboxUnavailableError(error);
     }
   }
+}
+
+async function readJson(response: Response): Promise<unknown> {
+  try {
+    return await response.json();
+  } catch (error) {
+    throw new SandboxUnavailableError(error);
+  }
+}
+
+function refusal(status: number, answer: unknown): SandboxRefusedError {
+  const { code, message } = (answer ?? {}) as { code?: string; message?: string };
+  return new SandboxRefusedError(status, code ?? 'SANDBOX_REFUSED', message ?? 'The sandbox network refused the call');
 }

@@ -1,15 +1,26 @@
 import { Injectable } from '@nestjs/common';
 import { SessionFactory } from '@wharf/baileys';
 import { SecretBox } from '@wharf/storage';
+import type { MediaSource } from '@wharf/whatsapp';
 import { Pool } from 'pg';
 import { InjectLogger, type Logger } from '../../platform/logging/index.js';
 import { WhatsAppNetwork } from '../../platform/whatsapp-network/index.js';
+import { CommitMetrics } from './commit-metrics.js';
 import type { SessionFactoryPort } from './session-factory.js';
+import { InjectMediaSource, InjectSessionOptionsSource, type SessionOptionsSource } from './session-sources.js';
 
 /** Sessions over Baileys on the network that this process was started for. */
 @Injectable()
 export class BaileysSessionFactory extends SessionFactory implements SessionFactoryPort {
-  constructor(pool: Pool, box: SecretBox, network: WhatsAppNetwork, @InjectLogger() logger: Logger) {
+  constructor(
+    pool: Pool,
+    box: SecretBox,
+    network: WhatsAppNetwork,
+    @InjectMediaSource() media: MediaSource,
+    @InjectSessionOptionsSource() sessionOptions: SessionOptionsSource,
+    commits: CommitMetrics,
+    @InjectLogger() logger: Logger,
+  ) {
     // Read at every connect: a sandbox that was started again may have moved.
     const endpoint = {
       get wsUrl() {
@@ -22,6 +33,6 @@ export class BaileysSessionFactory extends SessionFactory implements SessionFact
         return network.mediaCa ?? null;
       },
     };
-    super({ pool, box, logger, endpoint });
+    super({ pool, box, logger, endpoint, media, sessionOptions, onCommit: commits.note });
   }
 }

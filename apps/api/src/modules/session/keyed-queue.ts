@@ -11,4 +11,9 @@ export class KeyedQueue {
     });
     return result;
   }
+
+  /** Resolves when the jobs that wait or run at this moment are over. */
+  async settled(): Promise<void> {
+    await Promise.all(this.tails.values());
+  }
 }

@@ -7,7 +7,8 @@ type AnyHandler = (instanceId: string, event: SessionEvent) => Promise<void>;
 
 /**
  * Hands the events of sessions to the modules that want them. A session gives its next event only when every handler
- * of the one before has resolved, and gives an event again when one rejected: handlers must be idempotent.
+ * of the one before has resolved, save for messages and statuses, which come in crowds. It gives an event again when a
+ * handler rejected: handlers must be idempotent.
  */
 @Injectable()
 export class SessionEventRouter {

@@ -3,8 +3,11 @@ import type { Session, SessionEventHandler } from '@wharf/whatsapp';
 
 /** What the host needs of the library that keeps connections. */
 export interface SessionFactoryPort {
-  /** A session that has not started; it writes under the epoch of its lease. */
-  create(options: { instanceId: string; epoch: string; onEvent: SessionEventHandler }): Session;
+  /**
+   * A session that has not started; it writes under the epoch of its lease.
+   * @param options.isHeld whether nobody else can have the lease now: nobody logs in while it is false.
+   */
+  create(options: { instanceId: string; epoch: string; onEvent: SessionEventHandler; isHeld: () => boolean }): Session;
   /** Whether a login is stored, so that the instance connects without anybody scanning. */
   hasLogin(instanceId: string): Promise<boolean>;
   /** Removes everything the library stored of an instance, its lease included, inside the caller's transaction. */
@@ -29,6 +32,8 @@ export interface SessionHostOptions {
   takeOver: boolean;
   /** False in a process without the `sessions` role: it holds no sockets. */
   enabled: boolean;
+  /** Milliseconds of a clock that nobody sets: it goes on while the process is paused, and never jumps. */
+  now: () => number;
 }
 
 export const SESSION_HOST_OPTIONS = Symbol('SessionHostOptions');

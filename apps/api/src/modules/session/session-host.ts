@@ -1,10 +1,10 @@
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
-import { connectionStateOf, SessionReason, type Session, type SessionEvent } from '@wharf/whatsapp';
+import { connectionStateOf, SessionFencedError, SessionReason, type Session, type SessionEvent } from '@wharf/whatsapp';
 import { InjectLogger, withContext, type Logger, type WorkContext } from '../../platform/logging/index.js';
-import { ConnectionAttempts } from './attempt/connection-attempts.js';
+import { ProcessRegistry } from '../process/index.js';
 import { KeyedQueue } from './keyed-queue.js';
-import { LEASE_MS, LeaseRepository, RENEW_EVERY_MS, type UnattendedInstance } from './lease.repository.js';
-import { inParallel } from './in-parallel.js';
+import { spreadOver } from './ownership/hand-over-plan.js';
+import { LeaseKeeper } from './ownership/lease-keeper.js';
 import { SessionDirectory } from './session-directory.js';
 import { SessionEventRouter } from './session-event-router.js';
 import {
@@ -15,8 +15,8 @@ import {
 } from './session-factory.js';
 import { SessionElsewhereError } from './session.errors.js';
 
-/** So many numbers connect at once when a process starts: more would only wait for each other. */
-const STARTS_AT_ONCE = 10;
+/** What was handed over is left to the others for so long. */
+const HANDED_OVER_MS = 10_000;
 
 /** A session has nothing left to do in these states until somebody asks for a connection again. */
 const ENDED: ReadonlySet<SessionReason> = new Set([
@@ -52,41 +52,89 @@ interface Hosted {
 export class SessionHost implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly hosted = new Map<string, Hosted>();
   private readonly queue = new KeyedQueue();
-  private renewedAtMs = 0;
-  private timer: NodeJS.Timeout | null = null;
-  private adopting: Promise<void> | null = null;
-  private renewing: Promise<void> = Promise.resolve();
+  private readonly handedOverAtMs = new Map<string, number>();
   private shuttingDown = false;
 
   constructor(
-    private readonly leases: LeaseRepository,
+    private readonly keeper: LeaseKeeper,
     private readonly directory: SessionDirectory,
     private readonly router: SessionEventRouter,
-    private readonly attempts: ConnectionAttempts,
+    private readonly registry: ProcessRegistry,
     @InjectSessionFactory() private readonly factory: SessionFactoryPort,
     @Inject(SESSION_HOST_OPTIONS) private readonly options: SessionHostOptions,
     @InjectLogger() private readonly log: Logger,
   ) {}
 
-  async onApplicationBootstrap(): Promise<void> {
+  onApplicationBootstrap(): void {
     if (!this.options.enabled) return;
-    this.renewedAtMs = Date.now();
-    // Before the first request is served: what the rows say of connections is from before the process ended.
-    await this.markUnattendedAway();
-    this.lookForUnattended();
-    this.timer = setInterval(() => this.tick(), RENEW_EVERY_MS);
+    this.keeper.start({
+      onLost: (instanceId, epoch) => this.abandon(instanceId, epoch),
+      onConfirmed: (instanceId) => this.directory.tellItIsBack(instanceId),
+    });
   }
 
-  /** Ends every session, keeps the logins, and gives the leases back so that another process can go on at once. */
+  /** Ends every session, keeps the logins, and leaves each to another process, which goes on at once. */
   async beforeApplicationShutdown(): Promise<void> {
     this.shuttingDown = true;
-    if (this.timer) clearInterval(this.timer);
-    await Promise.all([this.adopting, this.renewing]);
-    const ends = [...this.hosted.keys()].map((id) => this.queue.run(id, () => this.letGo(id)));
+    // Nobody is to hand anything over to this process any more.
+    await this.registry.leave();
+    await Promise.all([this.keeper.stop(), this.queue.settled()]);
+    const ids = [...this.hosted.keys()];
+    const heirs = await this.heirsOf(ids);
+    const ends = ids.map((id) => this.queue.run(id, () => this.letGo(id, heirs.get(id) ?? null)));
     for (const end of await Promise.allSettled(ends)) {
       if (end.status === 'rejected') this.log.warn({ err: end.reason }, 'a session did not stop cleanly');
     }
     await this.factory.close();
+  }
+
+  /** Whether this process may take connections on. */
+  get canHost(): boolean {
+    return this.options.enabled && !this.shuttingDown;
+  }
+
+  /** Whether there can be no other process. */
+  get isAlone(): boolean {
+    return this.options.takeOver;
+  }
+
+  /** Whether a session of the instance runs here. */
+  isHosting(instanceId: string): boolean {
+    return this.hosted.has(instanceId);
+  }
+
+  /** Whether the instance was left to another process a moment ago, which is to have its chance. */
+  hasJustHandedOver(instanceId: string): boolean {
+    const atMs = this.handedOverAtMs.get(instanceId);
+    if (atMs === undefined) return false;
+    if (this.options.now() - atMs < HANDED_OVER_MS) return true;
+    this.handedOverAtMs.delete(instanceId);
+    return false;
+  }
+
+  /**
+   * Leaves some open sessions to another process, one after the other.
+   * @returns the instances that were left to it.
+   */
+  async handOver(count: number, to: string): Promise<string[]> {
+    const open = [...this.hosted].filter(([, { session }]) => connectionStateOf(session.reason) === 'open');
+    const handed: string[] = [];
+    for (const [instanceId, hosted] of open.slice(0, count)) {
+      await this.queue.run(instanceId, async () => {
+        if (this.shuttingDown || this.hosted.get(instanceId) !== hosted || hosted.ended) return;
+        this.handedOverAtMs.set(instanceId, this.options.now());
+        await this.letGo(instanceId, to);
+        handed.push(instanceId);
+      });
+    }
+    return handed;
+  }
+
+  /** Does something with an instance in its turn, unless a session of it runs here. */
+  async unlessHosted(instanceId: string, work: () => Promise<void>): Promise<void> {
+    await this.queue.run(instanceId, async () => {
+      if (!this.hosted.has(instanceId)) await work();
+    });
   }
 
   /**
@@ -130,24 +178,35 @@ export class SessionHost implements OnApplicationBootstrap, BeforeApplicationShu
 
   private async startNow(instanceId: string): Promise<Session> {
     const running = this.hosted.get(instanceId);
-    if (running && !running.ended) {
+    if (running && !running.ended && !running.released) {
       await running.session.start();
       return running.session;
     }
     if (running) await this.letGo(instanceId);
-    if (!this.options.enabled || this.shuttingDown) throw new SessionElsewhereError();
-    const epoch = await this.leases.claim(instanceId, this.options.owner, this.options.takeOver);
+    if (!this.canHost) throw new SessionElsewhereError();
+    const epoch = await this.keeper.claim(instanceId);
     if (epoch === null) throw new SessionElsewhereError();
 
+    try {
+      return await this.host(instanceId, epoch);
+    } catch (error) {
+      if (this.hosted.has(instanceId)) await this.letGo(instanceId);
+      else await this.keeper.release(instanceId, epoch);
+      throw error;
+    }
+  }
+
+  private async host(instanceId: string, epoch: string): Promise<Session> {
     const onEvent = (event: SessionEvent) => this.receive(hosted, event);
+    const isHeld = () => this.keeper.isHeld(instanceId, epoch);
     const hosted: Hosted = {
-      session: withContext(NOBODYS_WORK, () => this.factory.create({ instanceId, epoch, onEvent })),
+      session: withContext(NOBODYS_WORK, () => this.factory.create({ instanceId, epoch, onEvent, isHeld })),
       epoch,
       ended: false,
       released: false,
     };
     this.hosted.set(instanceId, hosted);
-    this.directory.put(hosted.session);
+    this.directory.put(hosted.session, { epoch, isHeld });
     await withContext(NOBODYS_WORK, () => hosted.session.start());
     return hosted.session;
   }
@@ -155,6 +214,8 @@ export class SessionHost implements OnApplicationBootstrap, BeforeApplicationShu
   private async receive(hosted: Hosted, event: SessionEvent): Promise<void> {
     const { instanceId } = hosted.session;
     if (hosted.released && event.type === 'state') return;
+    // Another process may have the number by now: what this one hears of it counts no more.
+    if (!this.keeper.isHeld(instanceId, hosted.epoch)) throw new SessionFencedError(instanceId);
     await withContext({ instanceId }, () => this.router.dispatch(instanceId, event));
     if (event.type !== 'state') return;
     hosted.ended = isEnded(event.reason);
@@ -181,108 +242,41 @@ export class SessionHost implements OnApplicationBootstrap, BeforeApplicationShu
     }
   }
 
-  /** Stops the session without news of it, and gives the lease back. */
-  private async letGo(instanceId: string): Promise<void> {
+  /** Stops the session without news of it, and gives the lease back. @param to who is to go on with it. */
+  private async letGo(instanceId: string, to: string | null = null): Promise<void> {
     const hosted = this.hosted.get(instanceId);
     if (!hosted) return;
     hosted.released = true;
+    // What comes from now on goes where the session will be.
+    this.directory.remove(instanceId);
     try {
       await hosted.session.stop();
     } finally {
       this.hosted.delete(instanceId);
-      this.directory.remove(instanceId);
-    }
-    await this.leases.release(instanceId, this.options.owner, hosted.epoch);
-  }
-
-  private tick(): void {
-    this.renewing = this.renew().catch((err: unknown) => {
-      this.log.warn({ err }, 'leases could not be renewed');
-      if (Date.now() - this.renewedAtMs > LEASE_MS) this.abandon([...this.hosted.values()]);
-    });
-    this.lookForUnattended();
-  }
-
-  private lookForUnattended(): void {
-    this.adopting ??= this.adoptUnattended().finally(() => (this.adopting = null));
-  }
-
-  private async renew(): Promise<void> {
-    const askedAtMs = Date.now();
-    const before = [...this.hosted.values()];
-    const held = await this.leases.renew(this.options.owner);
-    this.renewedAtMs = askedAtMs;
-    this.abandon(before.filter(({ session, epoch }) => held.get(session.instanceId) !== epoch));
-  }
-
-  /** Another process may have these numbers by now: their sockets must go, and nothing may be said about it. */
-  private abandon(lost: Hosted[]): void {
-    for (const hosted of lost) {
-      const { instanceId } = hosted.session;
-      if (hosted.released || this.hosted.get(instanceId) !== hosted) continue;
-      this.log.warn({ instanceId }, 'lost the lease of a session');
-      hosted.released = true;
-      this.queue
-        .run(instanceId, async () => {
-          if (this.hosted.get(instanceId) === hosted) await this.letGo(instanceId);
-        })
-        .catch((err: unknown) => this.log.warn({ err, instanceId }, 'a session whose lease was lost did not stop'));
+      await this.keeper.release(instanceId, hosted.epoch, to);
     }
   }
 
-  /** Starts what should be connected and that nobody holds: at start-up, and when another process died. */
-  private async adoptUnattended(): Promise<void> {
-    if (this.shuttingDown) return;
+  /** Another process may have this number by now: its socket must go, and nothing may be said about it. */
+  private abandon(instanceId: string, epoch: string): void {
+    const hosted = this.hosted.get(instanceId);
+    if (hosted?.epoch !== epoch || hosted.released) return;
+    hosted.released = true;
+    this.queue
+      .run(instanceId, async () => {
+        if (this.hosted.get(instanceId) === hosted) await this.letGo(instanceId);
+      })
+      .catch((err: unknown) => this.log.warn({ err, instanceId }, 'a session whose lease was lost did not stop'));
+  }
+
+  /** Which process is to go on with each instance; empty where there is none, or where that cannot be found out. */
+  private async heirsOf(instanceIds: readonly string[]): Promise<Map<string, string>> {
+    if (this.options.takeOver || instanceIds.length === 0) return new Map();
     try {
-      const unattended = await this.leases.findUnattended(this.options.owner, this.options.takeOver);
-      const mine = unattended.filter(({ instanceId }) => !this.hosted.has(instanceId));
-      await inParallel(STARTS_AT_ONCE, mine, (instance) => this.adopt(instance));
+      return spreadOver(await this.registry.otherSessionLoads(), instanceIds);
     } catch (err) {
-      this.log.warn({ err }, 'unattended sessions could not be looked for');
+      this.log.debug({ err }, 'it is not known who could go on with the sessions');
+      return new Map();
     }
-  }
-
-  private async markUnattendedAway(): Promise<void> {
-    const unattended = await this.leases.findUnattended(this.options.owner, this.options.takeOver);
-    await inParallel(STARTS_AT_ONCE, unattended, (instance) => this.sayItIsAway(instance));
-  }
-
-  /** Its process ended without a word: until its turn comes nobody should be told that it is open. */
-  private async sayItIsAway({ instanceId, reason }: UnattendedInstance): Promise<void> {
-    if (connectionStateOf(reason) !== 'open') return;
-    await this.queue.run(instanceId, async () => {
-      if (this.hosted.has(instanceId)) return;
-      await this.router.dispatch(instanceId, {
-        type: 'state',
-        reason: SessionReason.Reconnecting,
-        statusCode: 428,
-        detail: 'The gateway was restarted.',
-      });
-    });
-  }
-
-  private async adopt({ instanceId }: UnattendedInstance): Promise<void> {
-    if (this.shuttingDown) return;
-    try {
-      if (await this.factory.hasLogin(instanceId)) await this.start(instanceId);
-      else await this.giveUpUnscanned(instanceId);
-    } catch (err) {
-      // A claim that another process won is nothing to report.
-      if (!(err instanceof SessionElsewhereError))
-        this.log.error({ err, instanceId }, 'a session could not be started');
-    }
-  }
-
-  /** A QR that was on show when its process ended is gone; nobody should wait for it. */
-  private async giveUpUnscanned(instanceId: string): Promise<void> {
-    await this.queue.run(instanceId, async () => {
-      if (this.hosted.has(instanceId) || this.attempts.current(instanceId)) return;
-      await this.router.dispatch(instanceId, {
-        type: 'state',
-        reason: SessionReason.QrExpired,
-        statusCode: 428,
-        detail: 'The gateway was restarted before the QR code was scanned.',
-      });
-    });
   }
 }

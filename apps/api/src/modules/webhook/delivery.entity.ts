@@ -18,6 +18,10 @@ export class Delivery {
   @Column('text', { nullable: true })
   lane!: string | null;
 
+  /** Found to be behind another of its lane; out of the queue until that has ended. */
+  @Column('boolean', { default: false })
+  held!: boolean;
+
   @Column('text')
   status!: DeliveryStatus;
 

@@ -1,4 +1,5 @@
 export { WebhookSettingsDto } from './dto/webhook-settings.dto.js';
+export { SUBSCRIBABLE_EVENTS } from './subscribed-event.js';
 export type { SubscribedEvent } from './subscribed-event.js';
 export { maskHeaders } from './masked-headers.js';
 export { WebhookModule } from './webhook.module.js';

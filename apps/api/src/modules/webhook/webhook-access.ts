@@ -15,6 +15,14 @@ export class WebhookAccess {
     private readonly deliveries: DeliveryLog,
   ) {}
 
+  /** All that the caller may see, those that need somebody first. */
+  async list(caller: Caller): Promise<OwnedWebhook[]> {
+    if (caller.kind === 'instance') return [];
+    const isTenant = caller.kind === 'client' || (caller.kind === 'user' && caller.role === 'client');
+    if (!isTenant) return this.webhooks.listOwned(null);
+    return caller.clientId === null ? [] : this.webhooks.listOwned(caller.clientId);
+  }
+
   /** @throws WebhookNotFoundError for an id that is unknown or another tenant's, in the same words. */
   async webhook(caller: Caller, id: string): Promise<OwnedWebhook> {
     const owned = isUUID(id) ? await this.webhooks.findOwned(id) : null;

@@ -1,11 +1,24 @@
 import { ConflictError, NotFoundError, ValidationError } from '../../platform/errors/index.js';
+import type { OutboundRefusal, OutboundRefusedError } from '../../platform/outbound/index.js';
+
+const URL_CODES = Object.freeze({ scheme: 'WEBHOOK_URL_NOT_HTTPS', address: 'WEBHOOK_URL_PRIVATE' } as const);
 
 /** An URL that the outbound policy refuses: not https, or an address that is not public. */
 export class WebhookUrlRefusedError extends ValidationError {
-  override readonly code = 'WEBHOOK_URL_NOT_HTTPS';
+  override readonly code: (typeof URL_CODES)[OutboundRefusal];
 
-  constructor(why: string) {
-    super([`The webhook URL is refused: ${why}`]);
+  constructor({ reason, message }: OutboundRefusedError) {
+    super([`The webhook URL is refused: ${message}`]);
+    this.code = URL_CODES[reason];
+  }
+}
+
+/** Nothing is delivered to a webhook that is off, so nothing can be sent again. */
+export class WebhookDisabledError extends ConflictError {
+  override readonly code = 'WEBHOOK_DISABLED';
+
+  constructor() {
+    super('This webhook is switched off; switch it on first');
   }
 }
 
@@ -31,5 +44,14 @@ export class SlotTakenError extends ConflictError {
 
   constructor() {
     super('This instance has a webhook of this name');
+  }
+}
+
+/** One more webhook than an instance may have. */
+export class TooManyWebhooksError extends ConflictError {
+  override readonly code = 'TOO_MANY_WEBHOOKS';
+
+  constructor(most: number) {
+    super(`An instance has ${most} webhooks at most; remove one first`);
   }
 }

@@ -1,7 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { givenInstance, startTestApp, TEST_SECRETS, type TestApp, type TestRequest } from '../../test/test-app.js';
+import {
+  givenInstance,
+  startTestApp,
+  TEST_SECRETS,
+  type TestAnswer,
+  type TestApp,
+  type TestRequest,
+} from '../../test/test-app.js';
 import { AuthHttpModule } from '../auth/http/auth-http.module.js';
 import { ClientModule } from '../client/index.js';
+import { signatureHeaders } from './delivery/signature.js';
 import { WebhookHttpModule } from './http/webhook-http.module.js';
 
 const MODULES = [AuthHttpModule, ClientModule, WebhookHttpModule];
@@ -216,8 +224,13 @@ describe('setting a webhook', () => {
     expect((await gateway.request(`/webhook/find/${'x'.repeat(400)}`, { apikey })).status).toBe(404);
   });
 
+  test.each(['http://example.com/', 'http://8.8.8.8/'])('refuses %s where calls out are guarded', async (target) => {
+    const answer = await guarded.request('/webhook/set/acme', { apikey, body: { webhook: { url: target } } });
+    expect(answer).toMatchObject({ status: 400, body: { code: 'WEBHOOK_URL_NOT_HTTPS' } });
+  });
+
   test.each([
-    'http://example.com/',
+    'http://10.0.0.1/',
     'https://127.0.0.1/',
     'https://10.0.0.1/',
     'https://169.254.169.254/latest',
@@ -225,9 +238,9 @@ describe('setting a webhook', () => {
     'https://[::ffff:10.0.0.1]/',
     'https://localhost/',
     'https://0x7f000001/',
-  ])('refuses %s where calls out are guarded', async (target) => {
+  ])('says of %s that it is not public where calls out are guarded', async (target) => {
     const answer = await guarded.request('/webhook/set/acme', { apikey, body: { webhook: { url: target } } });
-    expect(answer).toMatchObject({ status: 400, body: { code: 'WEBHOOK_URL_NOT_HTTPS' } });
+    expect(answer).toMatchObject({ status: 400, body: { code: 'WEBHOOK_URL_PRIVATE' } });
   });
 });
 
@@ -237,6 +250,15 @@ describe('webhooks in the dashboard', () => {
     bearer = await gateway.adminToken();
   });
   const api = (path: string, request: TestRequest = {}) => gateway.request(`/api${path}`, { bearer, ...request });
+
+  test('an instance has fifty at most, also when the last two are added at once', async () => {
+    const name = await givenName();
+    const add = () => api(`/instances/${name}/webhooks`, { body: { url: 'http://127.0.0.1:9/' } });
+    for (let n = 0; n < 49; n += 1) expect((await add()).status).toBe(201);
+    const last = await Promise.all([add(), add()]);
+    expect(last.map(({ status }) => status).sort()).toEqual([201, 409]);
+    expect(last.find(({ status }) => status === 409)?.body.code).toBe('TOO_MANY_WEBHOOKS');
+  });
 
   test('an instance has as many as are added', async () => {
     const name = await givenName();
@@ -315,6 +337,8 @@ describe('webhooks in the dashboard', () => {
       ['POST', (id) => `/webhooks/${id}/test`],
       ['POST', (id) => `/webhooks/${id}/rotate-secret`],
       ['POST', (_id, deliveryId) => `/deliveries/${deliveryId}/redeliver`],
+      ['GET', (_id, deliveryId) => `/deliveries/${deliveryId}/request`],
+      ['POST', (id) => `/webhooks/${id}/verify`],
     ];
     for (const [method, path] of routes) {
       const seen = await asTenant(path(foreign.body.id, delivery, foreignName), { method });
@@ -326,6 +350,9 @@ describe('webhooks in the dashboard', () => {
     expect(await gateway.dataSource.query(`SELECT status FROM deliveries WHERE id = $1`, [delivery])).toEqual([
       { status: 'dead' },
     ]);
+    const names = async (list: TestAnswer) => list.body.map((one: { instance_name: string }) => one.instance_name);
+    expect(await names(await asTenant('/webhooks'))).toEqual(['tenants-own']);
+    expect(await names(await api('/webhooks'))).toEqual(expect.arrayContaining(['tenants-own', foreignName]));
   });
 
   test('ids and queries of the wrong form are 404 and 400', async () => {
@@ -346,4 +373,77 @@ describe('webhooks in the dashboard', () => {
       expect((await api(`/webhooks/${body.id}/redeliver`, { body: range })).status).toBe(400);
     }
   });
+
+  test('those that fail come first among the webhooks of all instances, then those with dead deliveries', async () => {
+    const [fine, failing, withDead] = [await givenName(), await givenName(), await givenName()];
+    const ids: Record<string, string> = {};
+    for (const name of [fine, failing, withDead]) {
+      ids[name] = (await api(`/instances/${name}/webhooks`, { body: { url: 'http://127.0.0.1:9/' } })).body.id;
+    }
+    await gateway.dataSource.query(`UPDATE webhooks SET failing_since = now() WHERE id = $1`, [ids[failing]]);
+    await givenDeadDelivery(ids[withDead] ?? '');
+    const listed = (await api('/webhooks')).body as { instance_name: string; deliveries: { dead: number } }[];
+    const order = listed.map(({ instance_name }) => instance_name);
+    expect(order[0]).toBe(failing);
+    expect(order.indexOf(withDead)).toBeLessThan(order.indexOf(fine));
+    expect(listed.find((one) => one.instance_name === withDead)?.deliveries.dead).toBe(1);
+  });
+
+  test('the request of a delivery is shown without its secrets', async () => {
+    const body = {
+      url: 'http://u:canary-pass@127.0.0.1:9/x',
+      headers: { 'X-Token': 'canary-value' },
+      includeKey: true,
+    };
+    const webhook = await api(`/instances/${await givenName()}/webhooks`, { body });
+    const deliveryId = await givenDeadDelivery(webhook.body.id);
+    const shown = await api(`/deliveries/${deliveryId}/request`);
+    expect(shown).toMatchObject({
+      status: 200,
+      body: {
+        url: 'http://127.0.0.1:9/x',
+        headers: { 'X-Token': '********', 'webhook-id': expect.stringMatching(/^evt_/), 'x-webhook-event': 'call' },
+        notes: [expect.stringMatching(/apikey/)],
+      },
+    });
+    expect(JSON.parse(shown.body.body)).toMatchObject({ event: 'call', data: { n: 1 }, apikey: '********' });
+    expect(JSON.stringify(shown.body)).not.toContain('canary');
+  });
+
+  test('a signature is checked by the secret that the webhook has, which stays hidden', async () => {
+    const webhook = await api(`/instances/${await givenName()}/webhooks`, { body: { url: 'http://127.0.0.1:9/' } });
+    const { id, secret } = webhook.body as { id: string; secret: string };
+    const at = new Date();
+    const signed = signatureHeaders({ eventId: 'evt_1', at, body: '{"a":1}' }, [secret]);
+    const claim = {
+      id: 'evt_1',
+      timestamp: signed['webhook-timestamp'],
+      body: '{"a":1}',
+      signature: signed['webhook-signature'],
+    };
+    const verify = (part: object) => api(`/webhooks/${id}/verify`, { body: { ...claim, ...part } });
+    expect(await verify({})).toMatchObject({ status: 200, body: { fits: true, secret: 'current', findings: [] } });
+    await api(`/webhooks/${id}/rotate-secret`, { method: 'POST' });
+    expect(await verify({})).toMatchObject({ body: { fits: true, secret: 'previous' } });
+    const wrong = await verify({ body: '{"a": 1}' });
+    expect(wrong).toMatchObject({
+      status: 200,
+      body: { fits: false, findings: [expect.stringMatching(/compact JSON/)] },
+    });
+    expect(JSON.stringify(wrong.body)).not.toContain(secret);
+    for (const part of [{ body: 5 }, { signature: null }, { id: 'x'.repeat(201) }]) {
+      expect((await verify(part)).status).toBe(400);
+    }
+  });
 });
+
+/** An event that its receiver never took. */
+async function givenDeadDelivery(webhookId: string): Promise<string> {
+  const [row] = await gateway.dataSource.query<[{ id: string }]>(
+    `WITH e AS (INSERT INTO events (id, instance_id, event, data)
+                SELECT 'evt_of_' || w.id, w.instance_id, 'CALL', '{"n":1}' FROM webhooks w WHERE w.id = $1 RETURNING seq)
+     INSERT INTO deliveries (webhook_id, event_seq, status) SELECT $1, e.seq, 'dead' FROM e RETURNING id`,
+    [webhookId],
+  );
+  return row.id;
+}

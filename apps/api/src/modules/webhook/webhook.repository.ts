@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, In, type EntityManager } from 'typeorm';
 import { Webhook } from './webhook.entity.js';
 
 /** A webhook and whose it is. */
@@ -27,6 +27,29 @@ export class WebhookRepository {
   /** Of one instance, oldest first. */
   list(instanceId: string): Promise<Webhook[]> {
     return this.dataSource.manager.find(Webhook, { where: { instanceId }, order: { createdAt: 'ASC', id: 'ASC' } });
+  }
+
+  /**
+   * Of all instances that are there, or of one tenant's: those that fail or were switched off by themselves first, then
+   * those with dead deliveries.
+   */
+  async listOwned(clientId: number | null): Promise<OwnedWebhook[]> {
+    const owners = await this.dataSource.query<{ id: string; instanceName: string; clientId: number | null }[]>(
+      `SELECT w.id, i.name AS "instanceName", i.client_id AS "clientId"
+       FROM webhooks w JOIN instances i ON i.id = w.instance_id
+       WHERE i.deleted_at IS NULL AND ($1::integer IS NULL OR i.client_id = $1)
+       ORDER BY coalesce(w.failing_since, CASE WHEN w.disabled_reason IS NOT NULL THEN w.updated_at END) NULLS LAST,
+                EXISTS (SELECT FROM deliveries d WHERE d.webhook_id = w.id AND d.status = 'dead') DESC,
+                i.name, w.created_at, w.id
+       LIMIT 1000`,
+      [clientId],
+    );
+    const webhooks = await this.dataSource.manager.findBy(Webhook, { id: In(owners.map(({ id }) => id)) });
+    const byId = new Map(webhooks.map((webhook) => [webhook.id, webhook]));
+    return owners.flatMap(({ id, ...owner }) => {
+      const webhook = byId.get(id);
+      return webhook ? [{ webhook, ...owner }] : [];
+    });
   }
 
   /** With its owner; null where there is none, or its instance was deleted. */
@@ -64,7 +87,7 @@ export class WebhookRepository {
   /** Gives up what is waiting for a webhook that was switched off; it can be sent again by hand. */
   async buryPending(tx: EntityManager, webhookId: string, why: string): Promise<void> {
     await tx.query(
-      `UPDATE deliveries SET status = 'dead', last_error = $2, settled_at = now(), claimed_until = NULL
+      `UPDATE deliveries SET status = 'dead', last_error = $2, settled_at = now(), claimed_until = NULL, held = false
        WHERE webhook_id = $1 AND status = 'pending'`,
       [webhookId, why],
     );

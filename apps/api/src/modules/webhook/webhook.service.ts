@@ -7,11 +7,14 @@ import type { WebhookSettingsDto } from './dto/webhook-settings.dto.js';
 import { unmaskHeaders } from './masked-headers.js';
 import { newWebhookSecret, WebhookSecrets } from './webhook-secrets.js';
 import { Webhook } from './webhook.entity.js';
-import { SlotTakenError, WebhookUrlRefusedError } from './webhook.errors.js';
+import { SlotTakenError, TooManyWebhooksError, WebhookUrlRefusedError } from './webhook.errors.js';
 import { WebhookRepository } from './webhook.repository.js';
 
 /** The webhook that the Evolution dialect sets and finds. */
 export const DEFAULT_SLOT = 'default';
+
+/** Webhooks of one instance: each has attempts of its own under way, and each event a delivery for each. */
+const MOST_OF_INSTANCE = 50;
 
 /** How long the secret before the last rotation signs too. */
 const ROTATION_HOURS = 24;
@@ -68,7 +71,7 @@ export class WebhookService {
   /**
    * Adds another webhook to an instance.
    * @param slot its name; null for a random one.
-   * @throws ValidationError, WebhookUrlRefusedError, SlotTakenError
+   * @throws ValidationError, WebhookUrlRefusedError, SlotTakenError, TooManyWebhooksError
    */
   async add(instanceId: string, slot: string | null, wanted: WebhookSettingsDto): Promise<SavedWebhook> {
     await this.checkUrl(wanted);
@@ -76,6 +79,8 @@ export class WebhookService {
       const name = slot ?? randomUUID();
       await this.webhooks.lockOf(tx, instanceId);
       if (await this.webhooks.findForUpdate(tx, instanceId, name)) throw new SlotTakenError();
+      if ((await tx.countBy(Webhook, { instanceId })) >= MOST_OF_INSTANCE)
+        throw new TooManyWebhooksError(MOST_OF_INSTANCE);
       return this.make(tx, instanceId, name, wanted);
     });
   }
@@ -166,7 +171,7 @@ export class WebhookService {
     try {
       await this.policy.checkNow(new URL(url));
     } catch (error) {
-      if (error instanceof OutboundRefusedError) throw new WebhookUrlRefusedError(error.message);
+      if (error instanceof OutboundRefusedError) throw new WebhookUrlRefusedError(error);
       throw error;
     }
   }

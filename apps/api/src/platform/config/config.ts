@@ -1,5 +1,16 @@
 import { resolve } from 'node:path';
-import { matching, networks, oneOf, someOf, text, timezone, url, wholeNumber } from './parsers.js';
+import {
+  addresses,
+  matching,
+  networks,
+  oneOf,
+  secretList,
+  someOf,
+  text,
+  timezone,
+  url,
+  wholeNumber,
+} from './parsers.js';
 import { setting } from './setting.js';
 
 /** What a process can do. */
@@ -104,6 +115,22 @@ export class Config {
   })
   readonly givenEncryptionKey!: string | null;
 
+  @setting('ENCRYPTION_KEYS_OLD', {
+    says: 'Keys of the past, separated by commas. To change ENCRYPTION_KEY, set the new one there and move the one before here; everything stored is encrypted anew, the log says when that is done, and the old key can go.',
+    is: secretList,
+    otherwise: () => [],
+    shownDefault: '–',
+  })
+  readonly givenEncryptionKeysOld!: readonly string[];
+
+  @setting('METRICS_TOKEN', {
+    says: 'Reads `/metrics` and nothing else, as `Authorization: Bearer`, for a Prometheus that is not to know the master key; that reads them too.',
+    is: text,
+    otherwise: none,
+    shownDefault: '–',
+  })
+  readonly givenMetricsToken!: string | null;
+
   @setting('WHATSAPP_NETWORK', {
     says: 'live dials WhatsApp; sandbox starts a simulated WhatsApp network beside the gateway; custom dials another compatible network.',
     is: oneOf('live', 'sandbox', 'custom'),
@@ -145,12 +172,28 @@ export class Config {
   readonly evolutionHash!: 'object' | 'string';
 
   @setting('SENDING_POLICY', {
-    says: 'Rules that protect numbers from being banned. Not built yet: every mode behaves as off.',
+    says: 'Rules that protect numbers from being banned. Standard and strict refuse more messages in a minute than a client may send; strict refuses links of shorteners and more messages in a day than DAILY_LIMIT too, of which standard warns in the header `X-AntiBan-Warning`.',
     is: oneOf('standard', 'strict', 'off'),
     otherwise: () => 'standard',
     shownDefault: 'standard',
   })
   readonly sendingPolicy!: 'standard' | 'strict' | 'off';
+
+  @setting('DAILY_LIMIT', {
+    says: 'Messages that a number may send in a day: more are refused with 429 (SENDING_POLICY=strict) or warned of (standard).',
+    is: wholeNumber(1, 1_000_000),
+    otherwise: () => 300,
+    shownDefault: '300',
+  })
+  readonly dailyLimit!: number;
+
+  @setting('DAILY_WARNING', {
+    says: 'Messages in a day from which on a number is warned of DAILY_LIMIT.',
+    is: wholeNumber(1, 1_000_000),
+    otherwise: () => 200,
+    shownDefault: '200',
+  })
+  readonly dailyWarning!: number;
 
   @setting('DEFAULT_COUNTRY_CODE', {
     says: 'Country code for local phone numbers of what no client owns.',
@@ -159,6 +202,14 @@ export class Config {
     shownDefault: '254',
   })
   readonly defaultCountryCode!: string;
+
+  @setting('NUMBER_CHECKS_PER_MINUTE', {
+    says: 'Numbers that an instance may ask WhatsApp for in a minute (`/chat/whatsappNumbers`), those that are known already not counted.',
+    is: wholeNumber(1, 10_000),
+    otherwise: () => 300,
+    shownDefault: '300',
+  })
+  readonly numberChecksPerMinute!: number;
 
   @setting('DEFAULT_TIMEZONE', {
     says: 'Time zone in which days begin for what no client owns.',
@@ -184,6 +235,14 @@ export class Config {
   })
   readonly outboundAllow!: readonly string[];
 
+  @setting('TRUST_PROXY', {
+    says: 'Addresses and ranges of reverse proxies whose X-Forwarded-For is believed, separated by commas. Without it everybody behind a proxy shares its address: for the limit of sign-ins, and in the audit log.',
+    is: addresses,
+    otherwise: () => [],
+    shownDefault: '–',
+  })
+  readonly trustProxy!: readonly string[];
+
   @setting('RETENTION_EVENTS_DAYS', {
     says: 'Days for which events and settled webhook deliveries are kept, to be looked at and sent again.',
     is: days,
@@ -191,6 +250,14 @@ export class Config {
     shownDefault: '7',
   })
   readonly retentionEventsDays!: number;
+
+  @setting('RETENTION_EVENT_CONSUMERS_DAYS', {
+    says: 'Days after which the place of a reader of events that acknowledges nothing any more is forgotten.',
+    is: days,
+    otherwise: () => 90,
+    shownDefault: '90',
+  })
+  readonly retentionEventConsumersDays!: number;
 
   @setting('RETENTION_SENT_PAYLOADS_DAYS', {
     says: 'Days for which sent messages can be encrypted again for a phone that asks for it.',
@@ -232,8 +299,96 @@ export class Config {
   })
   readonly retentionLoginAttemptsDays!: number;
 
+  @setting('RETENTION_INVITES_DAYS', {
+    says: 'Days for which invite links are listed after they ran out.',
+    is: days,
+    otherwise: () => 90,
+    shownDefault: '90',
+  })
+  readonly retentionInvitesDays!: number;
+
+  @setting('RETENTION_OFFERED_CHOICES_DAYS', {
+    says: 'Days for which an answer to buttons or a list, sent as numbered text, is matched with what was offered.',
+    is: days,
+    otherwise: () => 30,
+    shownDefault: '30',
+  })
+  readonly retentionOfferedChoicesDays!: number;
+
+  @setting('RETENTION_MEDIA_DAYS', {
+    says: 'Days for which files of messages are kept.',
+    is: days,
+    otherwise: () => 30,
+    shownDefault: '30',
+  })
+  readonly retentionMediaDays!: number;
+
+  @setting('MEDIA_MAX_BYTES', {
+    says: 'The largest video or document that is taken, in bytes; images, audio and stickers end at 16 MB as in WhatsApp itself.',
+    is: wholeNumber(1024, 2 * 1024 ** 3),
+    otherwise: () => 100 * 1024 ** 2,
+    shownDefault: '104857600 (100 MB)',
+  })
+  readonly mediaMaxBytes!: number;
+
+  @setting('MEDIA_FETCH_TIMEOUT_MS', {
+    says: 'How long the server of a media URL may take for its whole answer, in milliseconds.',
+    is: wholeNumber(100, 600_000),
+    otherwise: () => 30_000,
+    shownDefault: '30000',
+  })
+  readonly mediaFetchTimeoutMs!: number;
+
+  @setting('MEDIA_S3_BUCKET', {
+    says: 'Bucket that files of messages are kept in. Unset: they are kept below DATA_DIR.',
+    is: matching(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'the name of a bucket'),
+    otherwise: none,
+    shownDefault: '–',
+  })
+  readonly mediaS3Bucket!: string | null;
+
+  @setting('MEDIA_S3_ENDPOINT', {
+    says: 'For MEDIA_S3_BUCKET: URL of an S3-compatible server. Unset: Amazon S3.',
+    is: url('http', 'https'),
+    otherwise: none,
+    shownDefault: '–',
+  })
+  readonly mediaS3Endpoint!: string | null;
+
+  @setting('MEDIA_S3_REGION', {
+    says: 'For MEDIA_S3_BUCKET: region of the bucket.',
+    is: matching(/^[a-z0-9-]{2,40}$/, 'a region like eu-west-1'),
+    otherwise: () => 'us-east-1',
+    shownDefault: 'us-east-1',
+  })
+  readonly mediaS3Region!: string;
+
+  @setting('MEDIA_S3_ACCESS_KEY', {
+    says: 'For MEDIA_S3_BUCKET: id of the access key.',
+    is: text,
+    otherwise: none,
+    shownDefault: '–',
+  })
+  readonly givenMediaS3AccessKey!: string | null;
+
+  @setting('MEDIA_S3_SECRET_KEY', {
+    says: 'For MEDIA_S3_BUCKET: secret of the access key.',
+    is: text,
+    otherwise: none,
+    shownDefault: '–',
+  })
+  readonly givenMediaS3SecretKey!: string | null;
+
+  @setting('FFMPEG_PATH', {
+    says: 'Program that converts audio and looks into videos. Unset: ffmpeg as WebAssembly, which decodes in a sandbox.',
+    is: text,
+    otherwise: none,
+    shownDefault: '–',
+  })
+  readonly ffmpegPath!: string | null;
+
   @setting('ROLES', {
-    says: 'What this process does. Only all three together work so far.',
+    says: 'What this process does: api serves callers and the dashboard, sessions holds connections to WhatsApp, jobs delivers webhooks and works in the background. With DATABASE_URL any number of processes share the work, over one MEDIA_S3_BUCKET or one shared DATA_DIR for files; those without api answer `/health` alone.',
     is: someOf(...ROLES),
     otherwise: () => ROLES,
     shownDefault: 'api,sessions,jobs',

@@ -6,6 +6,14 @@ const wrong = (allowed: string): Parsed<never> => ({ allowed });
 /** Any text. */
 export const text: Parser<string> = (value) => ({ value });
 
+/** Secrets, separated by commas. */
+export const secretList: Parser<readonly string[]> = (value) => ({
+  value: value
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter(Boolean),
+});
+
 /** A whole number within limits. */
 export function wholeNumber(from: number, to: number): Parser<number> {
   return (value) => {
@@ -63,6 +71,15 @@ function isNetwork(entry: string): boolean {
   if (bits === null) return prefix === undefined && /^[a-z\d_-]+(\.[a-z\d_-]+)*$/i.test(net);
   return rest.length === 0 && (prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= bits));
 }
+
+/** Addresses and ranges, separated by commas. */
+export const addresses: Parser<readonly string[]> = (value) => {
+  const entries = value.split(',').map((entry) => entry.trim());
+  const allowed = 'addresses or ranges like 10.0.0.0/8, separated by commas';
+  return entries.every((entry) => isNetwork(entry) && isIP(entry.split('/')[0] ?? '') > 0)
+    ? { value: entries }
+    : wrong(allowed);
+};
 
 /** Host names, addresses and ranges, separated by commas. */
 export const networks: Parser<readonly string[]> = (value) => {

@@ -133,8 +133,14 @@ test('a custom network needs its socket and its root key', () => {
   expect(problemsOf(custom)).toEqual([]);
 });
 
-test('fewer roles than all are refused for now', () => {
-  expect(problemsOf({ ROLES: 'api,jobs' })[0]).toMatch(/^ROLES=api,jobs is not possible yet/);
+test('the work can be split where processes share a database, and belong to no sandbox', () => {
+  expect(readConfig({ ...good, ROLES: 'api' }).roles).toEqual(['api']);
+  expect(problemsOf({ ROLES: 'api,jobs' })).toEqual([
+    'ROLES=api,jobs needs DATABASE_URL: with the embedded database one process does everything.',
+  ]);
+  expect(problemsOf({ ...good, ROLES: 'sessions', WHATSAPP_NETWORK: 'sandbox' })[0]).toMatch(
+    /^ROLES=sessions needs WHATSAPP_NETWORK=live or custom/,
+  );
   expect(problemsOf({ ROLES: 'api,cook' })[0]).toMatch(/^ROLES is "api,cook", but must be some of/);
   expect(problemsOf({ ROLES: 'jobs, sessions ,api' })).toEqual([]);
 });

@@ -30,10 +30,19 @@ function combinationProblems(config: Config): string[] {
     if (!config.whatsappWsUrl) problems.push('WHATSAPP_NETWORK=custom needs WHATSAPP_WS_URL, the URL of its socket.');
     if (!config.whatsappRootKey) problems.push('WHATSAPP_NETWORK=custom needs WHATSAPP_ROOT_KEY, 64 hex digits.');
   }
+  if (config.mediaS3Bucket && !(config.givenMediaS3AccessKey && config.givenMediaS3SecretKey)) {
+    problems.push('MEDIA_S3_BUCKET needs MEDIA_S3_ACCESS_KEY and MEDIA_S3_SECRET_KEY, a key that may use the bucket.');
+  }
   if (config.roles.length < ROLES.length) {
-    problems.push(
-      `ROLES=${config.roles.join(',')} is not possible yet: one process does everything, so leave ROLES out or set ${ROLES.join(',')}.`,
-    );
+    const roles = `ROLES=${config.roles.join(',')}`;
+    if (config.isEmbedded) {
+      problems.push(`${roles} needs DATABASE_URL: with the embedded database one process does everything.`);
+    }
+    if (config.whatsappNetwork === 'sandbox') {
+      problems.push(
+        `${roles} needs WHATSAPP_NETWORK=live or custom: a sandbox belongs to the process that starts it (run \`npm run network\` beside the gateway instead).`,
+      );
+    }
   }
   return problems;
 }

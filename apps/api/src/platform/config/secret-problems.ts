@@ -12,6 +12,8 @@ interface SecretRule {
   strength: Strength;
   /** A command that prints a good one. */
   generate: string;
+  /** May be left out everywhere. */
+  isOptional?: boolean;
 }
 
 function rulesFor(config: Config): SecretRule[] {
@@ -20,6 +22,13 @@ function rulesFor(config: Config): SecretRule[] {
     { variable: 'ADMIN_PASSWORD', value: config.givenAdminPassword, strength: password, generate: generate(12) },
     { variable: 'JWT_SECRET', value: config.givenJwtSecret, strength: key, generate: generate(32) },
     { variable: 'ENCRYPTION_KEY', value: config.givenEncryptionKey, strength: key, generate: generate(32) },
+    {
+      variable: 'METRICS_TOKEN',
+      value: config.givenMetricsToken,
+      strength: key,
+      generate: generate(32),
+      isOptional: true,
+    },
   ];
 }
 
@@ -30,14 +39,14 @@ function isEncryptionKey(value: string): boolean {
 }
 
 /**
- * Says what is wrong with the given secrets. With a database of one's own all four are needed; wherever others can reach
+ * Says what is wrong with the given secrets. With a database of one's own all but the optional ones are needed; wherever others can reach
  * the API none may be weak.
  */
 export function secretProblems(config: Config): string[] {
   const problems: string[] = [];
-  for (const { variable, value, strength, generate } of rulesFor(config)) {
+  for (const { variable, value, strength, generate, isOptional } of rulesFor(config)) {
     if (value === null) {
-      if (!config.isEmbedded)
+      if (!config.isEmbedded && !isOptional)
         problems.push(`${variable} is missing, which DATABASE_URL makes necessary. Generate one: ${generate}`);
       continue;
     }
@@ -47,6 +56,11 @@ export function secretProblems(config: Config): string[] {
     }
     const weakness = config.isEmbedded && config.isLoopback ? null : weaknessOf(value, strength);
     if (weakness) problems.push(`${variable} ${weakness}. Generate one: ${generate}`);
+  }
+  if (!config.givenEncryptionKeysOld.every(isEncryptionKey)) {
+    problems.push(
+      'ENCRYPTION_KEYS_OLD must be keys of 32 bytes each, as 64 hex digits or in base64, separated by commas.',
+    );
   }
   return problems;
 }

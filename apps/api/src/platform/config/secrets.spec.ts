@@ -37,3 +37,13 @@ test('a broken file is not replaced, since what it encrypted would be lost', asy
   await writeFile(join(dataDir, 'secrets.json'), '{"encryptionKey": "ab');
   await expect(load()).rejects.toThrow(/not valid JSON: restore it/);
 });
+
+test('a given encryption key takes the place of the generated one, which still opens what it sealed', async () => {
+  const { secrets: generated } = await load();
+  const [given, older] = ['a'.repeat(64), 'b'.repeat(64)] as const;
+  const { secrets } = await load({ ENCRYPTION_KEY: given, ENCRYPTION_KEYS_OLD: older });
+  expect(secrets).toMatchObject({
+    encryptionKey: given,
+    previousEncryptionKeys: [older, generated.encryptionKey],
+  });
+});

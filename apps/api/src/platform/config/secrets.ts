@@ -13,6 +13,8 @@ export class Secrets {
     readonly jwtSecret: string,
     /** 32 bytes as hex or base64, as SecretBox takes it. */
     readonly encryptionKey: string,
+    /** Keys of the past, in the same form. */
+    readonly previousEncryptionKeys: readonly string[] = [],
   ) {}
 }
 
@@ -22,7 +24,8 @@ export interface LoadedSecrets {
   isNew: { masterApiKey: boolean; adminPassword: boolean };
 }
 
-type Stored = Partial<Record<keyof Secrets, string>>;
+type SecretName = Exclude<keyof Secrets, 'previousEncryptionKeys'>;
+type Stored = Partial<Record<SecretName, string>>;
 
 /** Without letters that look alike; about 5 bits each. */
 const readable = 'abcdefghjkmnpqrstuvwxyz23456789';
@@ -32,7 +35,7 @@ function readablePassword(): string {
   return [group(), group(), group(), group()].join('-');
 }
 
-const generators: Readonly<Record<keyof Secrets, () => string>> = {
+const generators: Readonly<Record<SecretName, () => string>> = {
   masterApiKey: () => randomBytes(64).toString('hex'),
   adminPassword: readablePassword,
   jwtSecret: () => randomBytes(32).toString('hex'),
@@ -80,14 +83,22 @@ export async function loadSecrets(config: Config): Promise<LoadedSecrets> {
   };
   const file = join(config.dataDir, 'secrets.json');
   const kept = config.isEmbedded ? await readStored(file) : {};
-  const fresh = new Set<keyof Secrets>();
-  const use = (name: keyof Secrets): string => {
+  const fresh = new Set<SecretName>();
+  const use = (name: SecretName): string => {
     const known = given[name] ?? kept[name];
     if (known) return known;
     fresh.add(name);
     return (kept[name] = generators[name]());
   };
-  const secrets = new Secrets(use('masterApiKey'), use('adminPassword'), use('jwtSecret'), use('encryptionKey'));
+  // What is given takes the place of what was generated, which sealed everything so far.
+  const replaced = given.encryptionKey && kept.encryptionKey ? [kept.encryptionKey] : [];
+  const secrets = new Secrets(
+    use('masterApiKey'),
+    use('adminPassword'),
+    use('jwtSecret'),
+    use('encryptionKey'),
+    [...config.givenEncryptionKeysOld, ...replaced].filter((key) => key !== given.encryptionKey),
+  );
   if (fresh.size > 0) await writeStored(file, kept);
   return {
     secrets,

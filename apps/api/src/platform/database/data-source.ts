@@ -1,13 +1,15 @@
 import { DataSource } from 'typeorm';
 import { ENTITIES, MIGRATIONS, SnakeNamingStrategy } from '../../database/index.js';
 import type { Logger } from '../logging/index.js';
+import { CalmClient } from './calm-client.js';
+import { StoreSockets } from './store-sockets.js';
 
 /** Connections that one process keeps at most. */
 const POOL_SIZE = 20;
 const CONNECT_TIMEOUT_MS = 5_000;
 
 /** Describes the connection to the database; nothing is connected yet. */
-export function createDataSource(connectionString: string, logger: Logger): DataSource {
+export function createDataSource(connectionString: string, logger: Logger, sockets = new StoreSockets()): DataSource {
   return new DataSource({
     type: 'postgres',
     url: connectionString,
@@ -20,7 +22,7 @@ export function createDataSource(connectionString: string, logger: Logger): Data
     poolSize: POOL_SIZE,
     connectTimeoutMS: CONNECT_TIMEOUT_MS,
     // Idle connections break when the server restarts; the pool makes new ones.
-    poolErrorHandler: (err: unknown) => logger.warn({ err }, 'lost a database connection'),
-    extra: { keepAlive: true },
+    poolErrorHandler: (err: unknown) => logger.debug({ err }, 'lost a database connection'),
+    extra: { Client: CalmClient, keepAlive: true, stream: sockets.create },
   });
 }

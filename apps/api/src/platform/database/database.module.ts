@@ -2,21 +2,22 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Pool } from 'pg';
 import type { DataSource } from 'typeorm';
+import { poolOf } from './pool-of.js';
+import { StoreSockets } from './store-sockets.js';
 
 /** Where the database is, for what needs a connection of its own (LISTEN). */
 export class DatabaseAddress {
-  constructor(readonly connectionString: string) {}
-}
-
-/** TypeORM's own pool, so that raw queries and entities share one limit of connections. */
-function poolOf(dataSource: DataSource): Pool {
-  return (dataSource.driver as unknown as { master: Pool }).master;
+  constructor(
+    readonly connectionString: string,
+    /** Connections that are made with these are cut when the server hangs. */
+    readonly sockets = new StoreSockets(),
+  ) {}
 }
 
 /** Offers a connected `DataSource`, `pg`'s `Pool` and the `DatabaseAddress` to every module. Nest closes it at the end. */
 @Module({})
 export class DatabaseModule {
-  static forRoot(dataSource: DataSource, connectionString: string): DynamicModule {
+  static forRoot(dataSource: DataSource, address: DatabaseAddress): DynamicModule {
     return {
       module: DatabaseModule,
       global: true,
@@ -28,7 +29,7 @@ export class DatabaseModule {
       ],
       providers: [
         { provide: Pool, useValue: poolOf(dataSource) },
-        { provide: DatabaseAddress, useValue: new DatabaseAddress(connectionString) },
+        { provide: DatabaseAddress, useValue: address },
       ],
       exports: [Pool, DatabaseAddress],
     };

@@ -1,4 +1,4 @@
-import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
+import type { EntityManager, EntityMetadata, EntityTarget, ObjectLiteral } from 'typeorm';
 
 /**
  * Makes entities of rows as `RETURNING *` gives them, so that what was just written need not be read back.
@@ -9,21 +9,32 @@ export function hydrate<T extends ObjectLiteral>(
   entity: EntityTarget<T>,
   rows: readonly Record<string, unknown>[],
 ): T[] {
-  const { columns, create } = columnsOf(manager, entity);
+  const { columns, create } = shapeOf(manager, entity);
   return rows.map((row) => {
-    const made = create();
+    const made = create() as T;
     for (const { property, column } of columns) made[property as keyof T] = row[column] as T[keyof T];
     return made;
   });
 }
 
-function columnsOf<T extends ObjectLiteral>(manager: EntityManager, entity: EntityTarget<T>) {
+interface Shape {
+  columns: { property: string; column: string }[];
+  create: () => ObjectLiteral;
+}
+
+const shapes = new WeakMap<EntityMetadata, Shape>();
+
+function shapeOf(manager: EntityManager, entity: EntityTarget<ObjectLiteral>): Shape {
   const metadata = manager.connection.getMetadata(entity);
-  return {
+  const known = shapes.get(metadata);
+  if (known) return known;
+  const shape = {
     columns: metadata.columns.map(({ propertyName, databaseName }) => ({
       property: propertyName,
       column: databaseName,
     })),
-    create: () => metadata.create() as T,
+    create: () => metadata.create() as ObjectLiteral,
   };
+  shapes.set(metadata, shape);
+  return shape;
 }

@@ -1,4 +1,4 @@
-import { WharfError } from './wharf-error.js';
+import { WharfError, type ErrorLogLevel } from './wharf-error.js';
 
 /** The body, a parameter or the query breaks its rules; every broken rule is one entry of `response.message`. */
 export class ValidationError extends WharfError {
@@ -44,13 +44,35 @@ export class TooManyRequestsError extends WharfError {
   }
 }
 
+/** The database works, and more is asked of it than it can do at a time. */
+export class OverloadedError extends WharfError {
+  /** One line a minute: a line for each request would add to the load. */
+  private static nextLineMs = 0;
+
+  override readonly code = 'OVERLOADED';
+  override readonly status = 503;
+  override readonly logLevel: ErrorLogLevel;
+
+  constructor(cause?: unknown) {
+    super('More is asked of this gateway right now than it can do; try again in a moment', {
+      cause,
+      retryAfterSeconds: 5,
+    });
+    const isLineDue = performance.now() >= OverloadedError.nextLineMs;
+    if (isLineDue) OverloadedError.nextLineMs = performance.now() + 60_000;
+    this.logLevel = isLineDue ? 'warn' : 'debug';
+  }
+}
+
 /** The database does not answer. */
 export class StoreUnavailableError extends WharfError {
   override readonly code = 'STORE_UNAVAILABLE';
   override readonly status = 503;
-  override readonly logLevel = 'warn';
+  override readonly logLevel: ErrorLogLevel;
 
-  constructor(cause?: unknown) {
+  /** @param isKnown the outage was told already, so that a line for each request would add nothing. */
+  constructor(cause?: unknown, isKnown = false) {
     super('The database cannot be reached right now; try again in a moment', { cause, retryAfterSeconds: 2 });
+    this.logLevel = isKnown ? 'debug' : 'warn';
   }
 }

@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import { HttpException } from '@nestjs/common';
-import { StoreUnavailableError } from './common-errors.js';
+import { OverloadedError, StoreUnavailableError } from './common-errors.js';
 import { WharfError, type ErrorLogLevel } from './wharf-error.js';
 
 /** Everything about an error that an answer and a log line need. */
@@ -49,14 +49,37 @@ const codeOfStatus: Readonly<Record<number, string>> = {
 
 /** PostgreSQL's classes of lost and refused connections, and what the socket says below them. */
 const lostStoreCodes = /^(08...|57P0[123]|53300|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)$/;
-const lostStoreWords = /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered)/;
+const lostStoreWords = new RegExp(
+  `^(${[
+    'Connection terminated',
+    'timeout exceeded when trying to connect',
+    'Client has encountered',
+    // TypeORM lets go of a connection by itself when that is lost, and then says this to whoever still uses it.
+    'Query runner already released',
+    'Database connection provided by a query runner was already released',
+  ].join('|')})`,
+);
 
 /** Whether an error says that the database cannot be reached, as opposed to what it thinks of a statement. */
 export function isStoreGone(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
+  // What the session store throws once it has tried for long enough.
+  if (error.name === 'StoreUnavailableError') return true;
   const { code, driverError } = error as { code?: unknown; driverError?: unknown };
   if (typeof code === 'string' && lostStoreCodes.test(code)) return true;
   return lostStoreWords.test(error.message) || isStoreGone(driverError);
+}
+
+/** What to say of an error that says that nothing can be stored or read now; null for every other one. */
+export function storeError(error: unknown): WharfError | null {
+  if (!isStoreGone(error)) return null;
+  return isCrowded(error) ? new OverloadedError(error) : new StoreUnavailableError(error);
+}
+
+/** Marked by the pool: others were served while this one waited. */
+function isCrowded(error: unknown): boolean {
+  const { isCrowded: marked, driverError } = Object(error) as { isCrowded?: unknown; driverError?: unknown };
+  return marked === true || (driverError !== undefined && isCrowded(driverError));
 }
 
 function ofWharfError(error: WharfError): ErrorFacts {
@@ -95,7 +118,8 @@ export function describeError(error: unknown): ErrorFacts {
   const refused = ofFastifyRefusal(error) ?? ofFastifyRefusal((error as { cause?: unknown } | null)?.cause);
   if (refused) return refused;
   if (error instanceof HttpException && error.getStatus() < 500) return ofHttpException(error);
-  if (isStoreGone(error)) return ofWharfError(new StoreUnavailableError(error));
+  const ofStore = storeError(error);
+  if (ofStore) return ofWharfError(ofStore);
   const internal = refusal(500, 'INTERNAL', 'Something went wrong here; the requestId finds it in the log');
   return { ...internal, logLevel: 'error' };
 }

@@ -1,5 +1,5 @@
 export * from './common-errors.js';
-export { describeError, isStoreGone, reasonPhrase } from './describe-error.js';
+export { describeError, isStoreGone, reasonPhrase, storeError } from './describe-error.js';
 export type { ErrorFacts } from './describe-error.js';
 export { errorBody } from './error-body.js';
 export type { ErrorBody } from './error-body.js';

@@ -47,6 +47,7 @@ export function serveApiDocs(app: INestApplication): void {
   SwaggerModule.setup('docs', app, () => createApiDocument(app, '/'), {
     jsonDocumentUrl: 'docs-json',
     customSiteTitle: 'Wharf API',
-    swaggerOptions: { persistAuthorization: true, displayRequestDuration: true, docExpansion: 'none', filter: true },
+    // What is entered is forgotten with the page: the browser would keep it in clear, for whoever comes after.
+    swaggerOptions: { displayRequestDuration: true, docExpansion: 'none', filter: true },
   });
 }

@@ -1,4 +1,6 @@
 import 'reflect-metadata';
+import { once } from 'node:events';
+import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
@@ -186,11 +188,46 @@ describe('what is not a good request', () => {
     },
   );
 
+  test.each([
+    ['[', ']'],
+    ['{"a":', '}'],
+  ])('a body nested too deeply is refused, where reading it would run out of stack: %s', async (open, close) => {
+    const note = (levels: number) => `{"text":"a","size":1,"more":${open.repeat(levels)}1${close.repeat(levels)}}`;
+    const { status, body } = await ask('POST', '/notes', note(20_000));
+    expect([status, body.code]).toEqual([400, 'VALIDATION_ERROR']);
+    expect(body.message).toContain('at most 100 levels');
+    expect((await ask('POST', '/notes', note(99))).status).toBe(201);
+  });
+
   test('a body over 1 MB is 413, and another type than JSON is 415', async () => {
     const large = await ask('POST', '/notes', JSON.stringify({ text: 'a'.repeat(1_100_000) }));
     expect([large.status, large.body.code]).toEqual([413, 'PAYLOAD_TOO_LARGE']);
     const xml = await ask('POST', '/notes', '<a/>', { 'content-type': 'text/xml' });
     expect([xml.status, xml.body.code]).toEqual([415, 'UNSUPPORTED_MEDIA_TYPE']);
+    const plain = await ask('POST', '/notes', '{"text":"a","size":1}', { 'content-type': 'text/plain' });
+    expect([plain.status, plain.body.code]).toEqual([415, 'UNSUPPORTED_MEDIA_TYPE']);
+  });
+
+  test.each([
+    { 'content-length': 64 * 1024 ** 2 },
+    { 'transfer-encoding': 'chunked' },
+    { 'transfer-encoding': 'chunked', connection: 'close' },
+  ])('a sender of much too much is heard out, and so sees its answer: %j', async (length) => {
+    const headers = { 'content-type': 'application/json', ...length };
+    const outgoing = httpRequest(`${base}/notes`, { method: 'POST', headers });
+    const answered = once(outgoing, 'response') as Promise<[IncomingMessage]>;
+    for (let sent = 0; sent < 64; sent += 1) outgoing.write(Buffer.alloc(1024 ** 2, 0x61));
+    outgoing.end();
+    const [answer] = await answered;
+    await once(answer.resume(), 'end');
+    outgoing.destroy();
+    expect(answer.statusCode).toBe(413);
+  });
+
+  test('headers that are too large have the same fields as every other error', async () => {
+    const { status, body } = await ask('GET', '/notes/a', undefined, { 'x-large': 'a'.repeat(100_000) });
+    expect(status).toBe(431);
+    expect(body).toMatchObject({ status: 431, code: 'HEADERS_TOO_LARGE', response: { message: [body.message] } });
   });
 
   test('a path that cannot be decoded has the same fields as every other error', async () => {
@@ -278,8 +315,10 @@ describe('requests', () => {
     const port = Number(new URL(base).port);
     const socket = connect(port, '127.0.0.1');
     socket.write('NONSENSE\r\n\r\n');
-    await new Promise((resolve) => socket.on('data', resolve));
-    socket.destroy();
+    const [answer] = (await once(socket, 'data')) as [Buffer];
+    const [head = '', body = ''] = answer.toString().split('\r\n\r\n');
+    expect(head).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/);
+    expect(JSON.parse(body)).toMatchObject({ status: 400, code: 'BAD_REQUEST', requestId: expect.any(String) });
     expect((await ask('GET', '/notes/a')).status).toBe(200);
   });
 });

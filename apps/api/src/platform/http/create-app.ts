@@ -4,7 +4,8 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ErrorFilter } from '../errors/index.js';
 import { NestLogger, type Logger } from '../logging/index.js';
 import { RefuseBrokenBody } from './broken-body.js';
-import { createHttpAdapter } from './http-adapter.js';
+import { createHttpAdapter, DEFAULT_BODY_LIMIT_BYTES } from './http-adapter.js';
+import { askBeforeLargeBodies, LARGE_BODY_ADMISSION, type LargeBodyAdmission } from './large-body.js';
 import { logRequests } from './request-log.js';
 import { createValidationPipe } from './validation.js';
 
@@ -37,10 +38,25 @@ export function configureApp(app: NestFastifyApplication, logger: Logger): NestF
 }
 
 /** Makes the HTTP application of a root module; call `listen` on what comes back, or `init` in a test. */
-export async function createApp(rootModule: Type | DynamicModule, logger: Logger): Promise<NestFastifyApplication> {
-  const app = await NestFactory.create<NestFastifyApplication>(rootModule, createHttpAdapter(), {
+export async function createApp(
+  rootModule: Type | DynamicModule,
+  logger: Logger,
+  trustProxy: readonly string[] = [],
+): Promise<NestFastifyApplication> {
+  const app = await NestFactory.create<NestFastifyApplication>(rootModule, createHttpAdapter(trustProxy), {
     logger: new NestLogger(logger),
     abortOnError: false,
   });
+  const admit = admissionOf(app);
+  if (admit) askBeforeLargeBodies(app.getHttpAdapter().getInstance(), admit, DEFAULT_BODY_LIMIT_BYTES);
   return configureApp(app, logger);
+}
+
+/** Null in an application without anybody who knows callers. */
+function admissionOf(app: NestFastifyApplication): LargeBodyAdmission | null {
+  try {
+    return app.get<LargeBodyAdmission>(LARGE_BODY_ADMISSION, { strict: false });
+  } catch {
+    return null;
+  }
 }

@@ -6,7 +6,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { describeError, errorBody, NotFoundError } from '../errors/index.js';
 
 /** Where the dashboard is built to; as far from this file in the sources as in what is built of them. */
-const BUILT = fileURLToPath(new URL('../../../../admin/dist/', import.meta.url));
+export const BUILT_DASHBOARD = fileURLToPath(new URL('../../../../admin/dist/', import.meta.url));
 
 const INDEX = 'index.html';
 /** The bundler puts a digest of the content into the names of these files. */
@@ -34,7 +34,8 @@ const SECURITY_HEADERS = Object.freeze({
   'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=()',
 });
 
-class DashboardNotBuiltError extends NotFoundError {
+/** Nothing was built where the pages are looked for. */
+export class DashboardNotBuiltError extends NotFoundError {
   override readonly code = 'DASHBOARD_NOT_BUILT';
 
   constructor() {
@@ -47,7 +48,7 @@ class DashboardNotBuiltError extends NotFoundError {
  * the page.
  * @param built folder of the built dashboard; it may come to be, or change, while the process runs.
  */
-export function serveDashboard(app: NestFastifyApplication, built = BUILT): void {
+export function serveDashboard(app: NestFastifyApplication, built = BUILT_DASHBOARD): void {
   const server = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   void server.register(
     async (scope) => {

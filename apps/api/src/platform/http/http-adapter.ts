@@ -1,33 +1,41 @@
 import type { IncomingMessage } from 'node:http';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import { ulid } from 'ulid';
+import { errorCodes, type FastifyReply, type FastifyRequest } from 'fastify';
 import { describeError, errorBody } from '../errors/index.js';
 import { withContext } from '../logging/index.js';
+import { ulidFactory } from '../new-ulid.js';
 import { markBroken } from './broken-body.js';
+import { refuseBrokenRequest } from './broken-request.js';
+import { allowLargeBodies } from './large-body.js';
+import { endWithLastAnswers } from './last-answers.js';
+import { hearSendersOut } from './refused-body.js';
 
-/** Bodies of ordinary routes; a route that takes media says its own limit. */
+/** Bodies of ordinary routes; a route that takes media says so by `LargeBody`. */
 export const DEFAULT_BODY_LIMIT_BYTES = 1024 * 1024;
 
-/** Bodies of routes that take media in base64: what Evolution API accepts. */
-export const MEDIA_BODY_LIMIT_BYTES = 136 * 1024 * 1024;
-
+const newRequestId = ulidFactory();
 const acceptableRequestId = /^[\w.:-]{1,128}$/;
 
 /** The caller's own id, where it is fit for a log; otherwise a new one. */
 function requestIdOf(request: IncomingMessage): string {
   const given = request.headers['x-request-id'];
-  return typeof given === 'string' && acceptableRequestId.test(given) ? given : ulid();
+  return typeof given === 'string' && acceptableRequestId.test(given) ? given : newRequestId();
 }
 
-/** The HTTP server as every process and every test has it. */
-export function createHttpAdapter(): FastifyAdapter {
+/**
+ * The HTTP server as every process and every test has it.
+ * @param trustProxy addresses and ranges whose X-Forwarded-For is believed.
+ */
+export function createHttpAdapter(trustProxy: readonly string[] = []): FastifyAdapter {
   const adapter = new FastifyAdapter({
+    trustProxy: trustProxy.length > 0 && [...trustProxy],
     bodyLimit: DEFAULT_BODY_LIMIT_BYTES,
+    multipart: true,
     genReqId: requestIdOf,
     // Instance names and JIDs are longer than the router's 100 characters allow.
     routerOptions: { ignoreTrailingSlash: true, caseSensitive: true, maxParamLength: 500 },
     forceCloseConnections: 'idle',
+    clientErrorHandler: refuseBrokenRequest,
     // What the router refuses reaches neither Nest nor its filter.
     frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
       const facts = describeError(error);
@@ -40,7 +48,11 @@ export function createHttpAdapter(): FastifyAdapter {
     void reply.header('x-request-id', String(request.id));
     withContext({ requestId: String(request.id) }, done);
   });
+  allowLargeBodies(server);
+  hearSendersOut(server);
+  endWithLastAnswers(server);
   readJson(adapter);
+  refusePlainText(adapter);
   return adapter;
 }
 
@@ -57,4 +69,11 @@ function readJson(adapter: FastifyAdapter): void {
       done(null, value);
     });
   });
+}
+
+/** The server reads plain text by itself, so a body of JSON under that name would come in as one long text. */
+function refusePlainText(adapter: FastifyAdapter): void {
+  adapter.useBodyParser('text/plain', false, undefined, (_request, body, done) =>
+    body.length === 0 ? done(null, undefined) : done(new errorCodes.FST_ERR_CTP_INVALID_MEDIA_TYPE('text/plain')),
+  );
 }

@@ -1,6 +1,14 @@
 export { createApiDocument, serveApiDocs } from './api-docs.js';
+export { serveConnectPage } from './connect-page.js';
 export { configureApp, createApp } from './create-app.js';
 export { serveDashboard } from './dashboard.js';
-export { createHttpAdapter, DEFAULT_BODY_LIMIT_BYTES, MEDIA_BODY_LIMIT_BYTES } from './http-adapter.js';
+export { FoldBody, lifted, QueryAsBody, renamed } from './fold-body.js';
+export { NoApiHereError, serveHealthAlone } from './health-alone.js';
+export { createHttpAdapter, DEFAULT_BODY_LIMIT_BYTES } from './http-adapter.js';
+export { LARGE_BODY_ADMISSION, LargeBody, MEDIA_BODY_LIMIT_BYTES, type LargeBodyAdmission } from './large-body.js';
+export { cursorAfterNames, NamedPageQueryDto, readNameCursor, type NamePlace } from './named-page-query.dto.js';
+export { NullAsJson } from './null-as-json.interceptor.js';
 export { createValidationPipe } from './validation.js';
+export { WaitingRoom } from './waiting-room.js';
 export { WelcomeController } from './welcome.controller.js';
+export { PageQueryDto } from './page-query.dto.js';

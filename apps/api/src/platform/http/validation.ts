@@ -1,4 +1,4 @@
-import { ValidationPipe, type ValidationError as FieldError } from '@nestjs/common';
+import { ValidationPipe, type ArgumentMetadata, type ValidationError as FieldError } from '@nestjs/common';
 import { ValidationError } from '../errors/index.js';
 
 /** One sentence for every broken rule, however deep: `webhook.url must be a URL address`. */
@@ -10,9 +10,26 @@ function sentencesOf(errors: readonly FieldError[], path = ''): string[] {
   });
 }
 
+/** More than any body needs. What turns bodies into DTOs calls itself for each level, and would run out of stack. */
+const MOST_LEVELS = 100;
+
+function isDeeperThan(levels: number, value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((inner) => isDeeperThan(levels - 1, inner));
+}
+
+class ShallowValidationPipe extends ValidationPipe {
+  override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    if (metadata.type === 'body' && isDeeperThan(MOST_LEVELS, value)) {
+      throw new ValidationError([`The body is nested too deeply: at most ${MOST_LEVELS} levels are read`]);
+    }
+    return super.transform(value, metadata);
+  }
+}
+
 /** Turns bodies, queries and parameters into their DTOs. Unknown fields are dropped, as old clients send many. */
 export function createValidationPipe(): ValidationPipe {
-  return new ValidationPipe({
+  return new ShallowValidationPipe({
     transform: true,
     whitelist: true,
     stopAtFirstError: false,

@@ -1,5 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import { WHATSAPP_WEB_VERSION } from '@wharf/baileys';
 import { Surface } from '../../modules/auth/index.js';
 import { Config } from '../config/index.js';
 import { VERSION } from '../version.js';
@@ -21,6 +22,7 @@ export class WelcomeController {
       clientName: 'wharf',
       documentation: `${publicUrl}/docs`,
       manager: `${publicUrl}/admin`,
+      whatsappWebVersion: WHATSAPP_WEB_VERSION,
     };
   }
 }

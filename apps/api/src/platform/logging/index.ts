@@ -1,3 +1,4 @@
+export { hushWhile } from './hush.js';
 export { createLogger, InjectLogger, loggerProvider } from './logger.js';
 export type { Logger, LoggerOptions } from './logger.js';
 export { LoggingModule } from './logging.module.js';

@@ -1,6 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { pino, type DestinationStream, type Logger } from 'pino';
 import { errorForLog } from './error-for-log.js';
+import { writeOrHush } from './hush.js';
 import { currentContext } from './request-context.js';
 
 export type { Logger } from 'pino';
@@ -42,6 +43,7 @@ export async function createLogger({ level, destination }: LoggerOptions): Promi
     serializers: { err: errorForLog },
     redact: { paths: redactedPaths, censor: '[secret]' },
     mixin: () => ({ ...currentContext() }),
+    hooks: { logMethod: writeOrHush },
   };
   if (destination) return pino(options, destination);
   if (!process.stdout.isTTY) return pino(options);

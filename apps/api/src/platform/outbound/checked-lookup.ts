@@ -1,11 +1,8 @@
-import { lookup, type LookupAddress } from 'node:dns';
+import type { LookupAddress } from 'node:dns';
 import type { LookupFunction } from 'node:net';
-import { promisify } from 'node:util';
 import type { OutboundPolicy } from './outbound-policy.js';
 
-const resolveAll = promisify(lookup);
-
-/** How long results are used again: resolving takes a thread of a small pool, and receivers are called often. */
+/** How long results are used again: receivers are called often. */
 const KEPT_MS = 10_000;
 const MOST_KEPT = 1_000;
 
@@ -14,16 +11,16 @@ const MOST_KEPT = 1_000;
  * is dialled, so a name cannot change its mind in between.
  */
 export function checkedLookup(policy: OutboundPolicy): LookupFunction {
-  const kept = new Map<string, { until: number; addresses: Promise<LookupAddress[]> }>();
+  const kept = new Map<string, { untilMs: number; addresses: Promise<LookupAddress[]> }>();
 
   const resolve = (host: string): Promise<LookupAddress[]> => {
     const known = kept.get(host);
-    if (known && known.until > Date.now()) return known.addresses;
-    const addresses = resolveAll(host, { all: true });
+    if (known && known.untilMs > performance.now()) return known.addresses;
+    const addresses = policy.resolve(host);
     // The same failure for everybody who asks meanwhile, but not for long.
     addresses.catch(() => kept.delete(host));
     if (kept.size >= MOST_KEPT) kept.delete(kept.keys().next().value ?? '');
-    kept.set(host, { until: Date.now() + KEPT_MS, addresses });
+    kept.set(host, { untilMs: performance.now() + KEPT_MS, addresses });
     return addresses;
   };
 

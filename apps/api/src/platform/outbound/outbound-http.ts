@@ -1,6 +1,8 @@
+import type { Readable } from 'node:stream';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Agent, request, type Dispatcher } from 'undici';
 import { checkedLookup } from './checked-lookup.js';
+import { collectAnswer, type OutboundResponse } from './collected-answer.js';
 import { OutboundPolicy } from './outbound-policy.js';
 
 /** One call to somebody else's server. */
@@ -15,13 +17,25 @@ export interface OutboundRequest {
   maxResponseBytes: number;
 }
 
-/** What came back. A redirect is an answer like any other; nothing is followed. */
-export interface OutboundResponse {
+/** An answer whose body has not been read yet. A redirect is an answer like any other. */
+export interface OutboundAnswer {
   status: number;
   headers: Dispatcher.ResponseData['headers'];
-  body: Buffer;
-  /** Whether the answer was longer than was read, or broke off. */
-  truncated: boolean;
+  body: Readable;
+}
+
+/** A file to be fetched from somebody else's server. */
+export interface OutboundDownload<T> {
+  url: URL;
+  headers: Record<string, string>;
+  /** For all of it, to the last byte. */
+  timeoutMs: number;
+  signal?: AbortSignal;
+  /**
+   * Reads the answer; what it resolves with is what the download resolves with. The body is ended afterwards, read or
+   * not.
+   */
+  read(answer: OutboundAnswer): Promise<T>;
 }
 
 /**
@@ -50,30 +64,30 @@ export class OutboundHttp implements OnApplicationShutdown {
     maxResponseBytes,
   }: OutboundRequest): Promise<OutboundResponse> {
     this.policy.checkUrl(url);
-    const signal = AbortSignal.timeout(timeoutMs);
-    const response = await request(url, { method, headers, body, signal, dispatcher: this.agent });
-    const read = await readHead(response.body, maxResponseBytes);
-    return { status: response.statusCode, headers: response.headers, ...read };
+    const { origin, pathname, search } = url;
+    const options = { origin, path: `${pathname}${search}`, method, headers, body };
+    return collectAnswer(this.agent, options, { timeoutMs, maxBytes: maxResponseBytes });
+  }
+
+  /**
+   * Fetches a file as a stream, so that its size does not matter here.
+   * @throws OutboundRefusedError where the policy forbids it; what `read` throws; otherwise whatever kept the answer from
+   * coming or broke it off: an Error of the socket, of TLS, or a `TimeoutError`.
+   */
+  async download<T>({ url, headers, timeoutMs, signal, read }: OutboundDownload<T>): Promise<T> {
+    this.policy.checkUrl(url);
+    const limit = AbortSignal.timeout(timeoutMs);
+    const either = signal ? AbortSignal.any([limit, signal]) : limit;
+    const response = await request(url, { method: 'GET', headers, signal: either, dispatcher: this.agent });
+    try {
+      return await read({ status: response.statusCode, headers: response.headers, body: response.body });
+    } finally {
+      // An answer that nobody reads to its end would hold its connection; ending it early is not an error here.
+      response.body.on('error', () => undefined).destroy();
+    }
   }
 
   async onApplicationShutdown(): Promise<void> {
     await this.agent.destroy();
-  }
-}
-
-/** Reads so many bytes. An answer that stalls or breaks off after its status has been given still counts as given. */
-async function readHead(body: Dispatcher.ResponseData['body'], maxBytes: number) {
-  const chunks: Buffer[] = [];
-  let sizeBytes = 0;
-  try {
-    for await (const chunk of body as AsyncIterable<Buffer>) {
-      chunks.push(chunk);
-      sizeBytes += chunk.length;
-      // Leaving the loop ends the connection, which is right for an answer that nobody wants to its end.
-      if (sizeBytes > maxBytes) return { body: Buffer.concat(chunks).subarray(0, maxBytes), truncated: true };
-    }
-    return { body: Buffer.concat(chunks), truncated: false };
-  } catch {
-    return { body: Buffer.concat(chunks).subarray(0, maxBytes), truncated: true };
   }
 }

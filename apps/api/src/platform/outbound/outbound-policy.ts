@@ -1,9 +1,10 @@
-import { lookup } from 'node:dns/promises';
+import type { LookupAddress } from 'node:dns';
 import { BlockList, isIP } from 'node:net';
 import { Injectable } from '@nestjs/common';
 import { Config } from '../config/index.js';
 import { OutboundRefusedError } from './outbound-refused.error.js';
 import { isPublicAddress } from './public-address.js';
+import { publicResolver, resolveAsSystem, type ResolveName } from './resolve-name.js';
 
 /**
  * Where the gateway may call on behalf of its users. `open`: anywhere. `guarded`: public addresses over https, and what
@@ -14,6 +15,8 @@ export class OutboundPolicy {
   readonly isOpen: boolean;
   private readonly allowedHosts = new Set<string>();
   private readonly allowedRanges = new BlockList();
+  /** For names that tenants choose. */
+  protected readonly resolveForTenants: ResolveName = publicResolver();
 
   constructor(config: Config) {
     this.isOpen = config.outboundPolicy === 'open';
@@ -27,14 +30,14 @@ export class OutboundPolicy {
    */
   checkUrl(url: URL): void {
     if (url.protocol !== 'https:' && url.protocol !== 'http:') {
-      throw new OutboundRefusedError('only http and https are spoken');
+      throw new OutboundRefusedError('scheme', 'only http and https are spoken');
     }
     if (this.isOpen) return;
     const host = hostOf(url);
     if (isIP(host)) this.checkAddress(host, host);
     if (this.allowsHost(host)) return;
-    if (url.protocol !== 'https:') throw new OutboundRefusedError('the URL must begin with https://');
-    if (/(^|\.)localhost\.?$/.test(host)) throw new OutboundRefusedError(`${host} is not a public address`);
+    if (url.protocol !== 'https:') throw new OutboundRefusedError('scheme', 'the URL must begin with https://');
+    if (/(^|\.)localhost\.?$/.test(host)) throw new OutboundRefusedError('address', `${host} is not a public address`);
   }
 
   /**
@@ -43,7 +46,7 @@ export class OutboundPolicy {
    */
   checkAddress(host: string, address: string): void {
     if (this.isOpen || this.allowsHost(host) || this.allowsHost(address) || isPublicAddress(address)) return;
-    throw new OutboundRefusedError(`${host} is not a public address`);
+    throw new OutboundRefusedError('address', `${host} is not a public address`);
   }
 
   /**
@@ -56,8 +59,20 @@ export class OutboundPolicy {
     if (this.isOpen) return;
     const host = hostOf(url);
     // A name that does not resolve yet is no reason to refuse.
-    const found = await lookup(host, { all: true }).catch(() => []);
+    const found = await this.resolve(host).catch(() => []);
     for (const { address } of found) this.checkAddress(host, address);
+  }
+
+  /** Every address of a name, none of them checked yet. @throws what the resolver says. */
+  async resolve(host: string): Promise<LookupAddress[]> {
+    if (this.isOpen || this.allowsHost(host)) return resolveAsSystem(host);
+    try {
+      return await this.resolveForTenants(host);
+    } catch (error) {
+      // Names of the operator's own ranges may be known to this machine alone.
+      if (this.allowedRanges.rules.length > 0) return resolveAsSystem(host);
+      throw error;
+    }
   }
 
   private allow(entry: string): void {

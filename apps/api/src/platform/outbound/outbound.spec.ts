@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, describe, expect, test } from '@jest/globals';
 import { readConfig } from '../config/index.js';
 import { OutboundHttp, OutboundPolicy, OutboundRefusedError } from './index.js';
+import { resolveAsSystem } from './resolve-name.js';
 
 const policy = (environment: Record<string, string>) => new OutboundPolicy(readConfig(environment));
 const guarded = policy({ OUTBOUND_POLICY: 'guarded' });
@@ -105,11 +106,32 @@ describe('a call', () => {
     expect(await call(stalling)).toMatchObject({ status: 200, truncated: true });
   });
 
+  test('gives up on a receiver whose name or connection takes too long, and asks it nothing later', async () => {
+    let asked = 0;
+    const url = await serve((_, response) => response.end(String((asked += 1))));
+    let resolveName: () => void = () => undefined;
+    const rules = Object.assign(Object.create(open) as OutboundPolicy, {
+      resolve: (host: string) =>
+        new Promise((resolve) => {
+          resolveName = () => resolve(resolveAsSystem(host));
+        }),
+    });
+    const slow = client(rules);
+    const named = new URL(`http://localhost:${url.port}/`);
+    const request = { method: 'GET', url: named, headers: {}, maxResponseBytes: 10 } as const;
+    await expect(slow.request({ ...request, timeoutMs: 50 })).rejects.toMatchObject({ name: 'TimeoutError' });
+    resolveName();
+    expect(await slow.request({ ...request, timeoutMs: 5_000 })).toMatchObject({ body: Buffer.from('1') });
+  });
+
   test('dials no name that leads to a private address', async () => {
     const url = await serve((_, response) => response.end('secret'));
     const rules = policy({ OUTBOUND_POLICY: 'guarded', OUTBOUND_ALLOW: 'harmless.example' });
     // Only the look-up is left to object: the scheme and the name alone look fine.
-    const renamed = Object.assign(Object.create(rules) as OutboundPolicy, { checkUrl: () => undefined });
+    const renamed = Object.assign(Object.create(rules) as OutboundPolicy, {
+      checkUrl: () => undefined,
+      resolve: resolveAsSystem,
+    });
     await expect(call(new URL(`http://localhost:${url.port}/`), renamed)).rejects.toThrow(/not a public address/);
     expect((await call(new URL(`http://localhost:${url.port}/`), open)).status).toBe(200);
   });

@@ -3,12 +3,15 @@ import { PgListener, SecretBox } from '@wharf/storage';
 import { Secrets } from '../config/index.js';
 import { DatabaseAddress } from '../database/index.js';
 import { InjectLogger, type Logger } from '../logging/index.js';
+import { KeyPresence } from './keys/key-presence.js';
+import { SecretResealer } from './keys/secret-resealer.js';
+import { StoreWatch } from './store-watch.js';
 
 /** The process's one connection for notifications; it connects when somebody first listens. */
 @Injectable()
 class ProcessListener extends PgListener implements OnApplicationShutdown {
-  constructor({ connectionString }: DatabaseAddress, @InjectLogger() logger: Logger) {
-    super({ connectionString, logger });
+  constructor({ connectionString, sockets }: DatabaseAddress, @InjectLogger() logger: Logger) {
+    super({ connectionString, logger, stream: sockets.create });
   }
 
   onApplicationShutdown(): Promise<void> {
@@ -19,13 +22,14 @@ class ProcessListener extends PgListener implements OnApplicationShutdown {
 const secretBox = {
   provide: SecretBox,
   inject: [Secrets],
-  useFactory: ({ encryptionKey }: Secrets) => new SecretBox(encryptionKey),
+  useFactory: ({ encryptionKey, previousEncryptionKeys }: Secrets) =>
+    new SecretBox(encryptionKey, previousEncryptionKeys),
 };
 
-/** Offers `SecretBox` and `PgListener` to every module. */
+/** Offers `SecretBox`, `PgListener` and `StoreWatch` to every module. */
 @Global()
 @Module({
-  providers: [{ provide: PgListener, useClass: ProcessListener }, secretBox],
-  exports: [PgListener, SecretBox],
+  providers: [{ provide: PgListener, useClass: ProcessListener }, secretBox, KeyPresence, SecretResealer, StoreWatch],
+  exports: [PgListener, SecretBox, StoreWatch],
 })
 export class StorageModule {}

@@ -1,28 +1,28 @@
-import { bareJid, type QuotedMessage, type TextContent } from '@wharf/whatsapp';
-import { proto, type AnyMessageContent, type WAMessage } from '../../upstream.js';
-import type { BuiltContent } from './built-content.js';
+import type { LinkPreview, TextContent } from '@wharf/whatsapp';
+import { proto } from '../../upstream.js';
+import type { BuildContext, BuiltMessage } from './built-message.js';
+import { contextOf } from './context-info.js';
+import { mentionedText } from './mentioned-text.js';
 
-/** A text, with what it mentions and what it answers. */
-export function buildText(content: TextContent, me: string): BuiltContent {
-  const message: AnyMessageContent = {
-    text: content.text,
-    // Baileys looks for a preview unless it is told that there is none.
-    linkPreview: content.linkPreview ? undefined : null,
-    ...(content.mentions?.jids.length ? { mentions: content.mentions.jids } : {}),
-    ...(content.mentions?.everyone ? { mentionAll: true } : {}),
+/** A text, with what it mentions and answers and the preview that came with it. */
+export function buildText(content: TextContent, context: BuildContext): BuiltMessage {
+  return {
+    message: {
+      extendedTextMessage: {
+        text: mentionedText(content.text, content, context),
+        ...(content.linkPreview && preview(content.linkPreview)),
+        ...contextOf(content, context),
+      },
+    },
   };
-  return { message, quoted: content.quoted ? quotedMessage(content.quoted, me) : null };
 }
 
-/** A quotation in the form Baileys wants. Of a message that nobody knows any more, the id alone still makes a reply. */
-function quotedMessage(quoted: QuotedMessage, me: string): WAMessage {
+function preview({ matchedText, title, description, thumbnail }: LinkPreview): proto.Message.IExtendedTextMessage {
   return {
-    key: {
-      id: quoted.id,
-      remoteJid: quoted.chatJid,
-      fromMe: quoted.fromMe,
-      participant: quoted.participant ?? (quoted.fromMe ? bareJid(me) : undefined),
-    },
-    message: proto.Message.fromObject(quoted.content ?? { conversation: '' }),
+    matchedText,
+    title,
+    previewType: proto.Message.ExtendedTextMessage.PreviewType.NONE,
+    ...(description !== null && { description }),
+    ...(thumbnail !== null && { jpegThumbnail: Buffer.from(thumbnail, 'base64') }),
   };
 }

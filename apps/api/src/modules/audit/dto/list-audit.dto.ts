@@ -1,8 +1,12 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
+import { IsInt, IsISO8601, IsOptional, Matches, Max, MaxLength, Min } from 'class-validator';
+import { PageQueryDto } from '../../../platform/http/index.js';
 
-export class ListAuditDto {
+/** PostgreSQL refuses NUL in a text, even to look for it. */
+const STORABLE = /^[^\0]*$/;
+
+export class ListAuditDto extends PageQueryDto {
   @ApiPropertyOptional({ description: 'Entries that concern this client.', example: 1 })
   @IsOptional()
   @Type(() => Number)
@@ -13,26 +17,31 @@ export class ListAuditDto {
 
   @ApiPropertyOptional({ description: 'Entries of this actor.', example: 'user:admin' })
   @IsOptional()
-  @IsString()
-  @MaxLength(200)
+  @Matches(STORABLE, { message: 'actor must not hold NUL' })
+  @MaxLength(300)
   actor?: string;
 
-  @ApiPropertyOptional({ description: 'Entries of this kind.', example: 'client.created' })
+  @ApiPropertyOptional({ description: 'One action, or with its first word all of a kind.', example: 'client.created' })
   @IsOptional()
-  @IsString()
+  @Matches(STORABLE, { message: 'action must not hold NUL' })
   @MaxLength(100)
   action?: string;
 
-  @ApiPropertyOptional({ description: '`next_cursor` of the page before.' })
+  @ApiPropertyOptional({ description: 'Part of what it was done to.', example: 'mycompany' })
   @IsOptional()
-  @Matches(/^\d{1,18}$/, { message: 'cursor must be the next_cursor of another page' })
-  cursor?: string;
+  @Matches(STORABLE, { message: 'target must not hold NUL' })
+  @MaxLength(200)
+  target?: string;
 
-  @ApiPropertyOptional({ description: 'Entries on a page.', default: 50, maximum: 200 })
+  @ApiPropertyOptional({ description: 'Not earlier than this.', example: '2026-11-01T00:00:00Z' })
   @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(200)
-  limit: number = 50;
+  @IsISO8601({ strict: true })
+  @MaxLength(40)
+  from?: string;
+
+  @ApiPropertyOptional({ description: 'Earlier than this.', example: '2036-12-01T00:00:00Z' })
+  @IsOptional()
+  @IsISO8601({ strict: true })
+  @MaxLength(40)
+  to?: string;
 }

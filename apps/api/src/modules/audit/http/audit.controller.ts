@@ -1,9 +1,23 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ValidationError } from '../../../platform/errors/index.js';
 import { ApiErrors, Roles, Surface } from '../../auth/index.js';
 import { presentAuditEntry } from '../audit.presenter.js';
 import { AuditService } from '../audit.service.js';
+import { AuditChoicesDto, AuditPageDto } from '../dto/audit-answers.dto.js';
 import { ListAuditDto } from '../dto/list-audit.dto.js';
+
+const ENTRY = {
+  id: '12',
+  at: '2026-11-22T09:00:00.000Z',
+  actor: 'user:admin',
+  action: 'client.created',
+  target: '1',
+  client_id: 1,
+  details: { companyName: 'Acme Trading Ltd' },
+  address: '127.0.0.1',
+  request_id: '01JD9W',
+};
 
 @ApiTags('Audit')
 @ApiBearerAuth('bearer')
@@ -15,32 +29,36 @@ export class AuditController {
 
   @Get()
   @ApiOperation({ summary: 'Who changed what, newest first, a page at a time.' })
-  @ApiOkResponse({
-    schema: {
-      example: {
-        items: [
-          {
-            id: '12',
-            at: '2026-11-22T09:00:00.000Z',
-            actor: 'user:admin',
-            action: 'client.created',
-            target: '1',
-            client_id: 1,
-            details: {},
-            address: '127.0.0.1',
-            request_id: '01JD9W',
-          },
-        ],
-        next_cursor: null,
-      },
-    },
-  })
+  @ApiOkResponse({ type: AuditPageDto, example: { items: [ENTRY], next_cursor: null } })
   @ApiErrors('MISSING_TOKEN', 'INVALID_TOKEN', 'ADMIN_REQUIRED', 'VALIDATION_ERROR')
-  async list(@Query() { client_id, actor, action, cursor, limit }: ListAuditDto) {
+  async list(@Query() { client_id, cursor, limit, from, to, ...rest }: ListAuditDto): Promise<AuditPageDto> {
     // One more than the page holds says whether there is another.
-    const found = await this.audit.list({ clientId: client_id, actor, action, before: cursor, limit: limit + 1 });
+    const found = await this.audit.list({
+      ...rest,
+      clientId: client_id,
+      from: instantOf('from', from),
+      to: instantOf('to', to),
+      before: cursor,
+      limit: limit + 1,
+    });
     const page = found.slice(0, limit);
     const next_cursor = found.length > limit ? (page.at(-1)?.id ?? null) : null;
     return { items: page.map(presentAuditEntry), next_cursor };
   }
+
+  @Get('choices')
+  @ApiOperation({ summary: 'Who has done something, and what was done: what the list can be narrowed to.' })
+  @ApiOkResponse({ type: AuditChoicesDto, example: { actors: [ENTRY.actor], actions: [ENTRY.action] } })
+  @ApiErrors('MISSING_TOKEN', 'INVALID_TOKEN', 'ADMIN_REQUIRED')
+  choices(): Promise<AuditChoicesDto> {
+    return this.audit.choices();
+  }
+}
+
+/** Some of what ISO 8601 allows, such as the days of a week, is no instant. */
+function instantOf(field: string, text: string | undefined): Date | undefined {
+  if (text === undefined) return undefined;
+  const instant = new Date(text);
+  if (Number.isNaN(instant.getTime())) throw new ValidationError([`${field} must be a date, or a date and a time`]);
+  return instant;
 }

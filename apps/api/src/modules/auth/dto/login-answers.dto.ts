@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, PickType } from '@nestjs/swagger';
 import type { UserRole } from '../user.entity.js';
 
 /** Who is signed in. */
@@ -23,3 +23,5 @@ export class LoginAnswerDto extends MeDto {
   @ApiProperty({ type: 'integer', description: 'For how many seconds the token is good' })
   expires_in!: number;
 }
+
+export class NewTokenDto extends PickType(LoginAnswerDto, ['token', 'expires_in']) {}

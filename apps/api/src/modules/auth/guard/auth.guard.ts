@@ -5,15 +5,15 @@ import {
   AdminRequiredError,
   InvalidApiKeyError,
   InvalidTokenError,
-  MissingApiKeyError,
   MissingTokenError,
   RoleNotAllowedError,
 } from '../auth.errors.js';
+import { StoreWatch } from '../../../platform/storage/index.js';
 import { roleOf, type Caller } from '../caller.js';
 import { CredentialResolver } from '../credentials/credential-resolver.js';
-import { presentedBearer, presentedCredential } from '../credentials/presented-credential.js';
-import { looksLikeToken } from '../credentials/user-token.js';
+import { presentedBearer } from '../credentials/presented-credential.js';
 import type { UserRole } from '../user.entity.js';
+import { RequestCaller } from './request-caller.js';
 import { ROLES } from './roles.decorator.js';
 import { SURFACE, type SurfaceName } from './surface.decorator.js';
 
@@ -28,15 +28,18 @@ export class AuthGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly credentials: CredentialResolver,
+    private readonly callers: RequestCaller,
+    private readonly store: StoreWatch,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const places = [context.getHandler(), context.getClass()];
     const surface = this.reflector.getAllAndOverride<SurfaceName | undefined>(SURFACE, places) ?? 'evolution';
     if (surface === 'public') return true;
+    this.store.assertReachable();
 
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const caller = surface === 'admin' ? await this.personOf(request) : await this.callerOf(request);
+    const caller = surface === 'admin' ? await this.personOf(request) : await this.callers.of(request);
     const roles = this.reflector.getAllAndOverride<UserRole[] | undefined>(ROLES, places);
     assertRole(caller, roles, request.method);
     request.caller = caller;
@@ -48,15 +51,6 @@ export class AuthGuard implements CanActivate {
     if (!presented) throw new MissingTokenError();
     const caller = await this.credentials.resolveToken(presented.text);
     if (!caller) throw new InvalidTokenError();
-    return caller;
-  }
-
-  private async callerOf(request: FastifyRequest): Promise<Caller> {
-    const presented = presentedCredential(request.headers);
-    if (!presented) throw new MissingApiKeyError();
-    const caller = await this.credentials.resolve(presented);
-    if (!caller)
-      throw presented.bearer && looksLikeToken(presented.text) ? new InvalidTokenError() : new InvalidApiKeyError();
     return caller;
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { Grouped, runPrepared, type Prepared } from '../../../platform/database/index.js';
 import type { ApiKey, ApiKeyKind } from '../api-key.entity.js';
 
 /** What a key opens. */
@@ -34,13 +35,20 @@ export interface KeyFilter {
 
 const ACTIVE = `revoked_at IS NULL AND (expires_at IS NULL OR expires_at > now())`;
 
-const OWNER_OF_DIGEST = `
-SELECT k.kind, k.instance_id AS "instanceId", clients.id AS "clientId"
+/** Every request with a key begins with this. */
+const OWNERS_OF_DIGESTS: Prepared = {
+  name: 'wharf-key-owners',
+  text: `
+SELECT k.digest, k.kind, k.instance_id AS "instanceId", clients.id AS "clientId"
 FROM api_keys k
 LEFT JOIN instances ON instances.id = k.instance_id
 LEFT JOIN clients ON clients.id = coalesce(k.client_id, instances.client_id)
-WHERE k.digest = $1 AND k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > now())
-  AND coalesce(clients.is_active, true)`;
+WHERE k.digest = ANY ($1) AND k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > now())
+  AND coalesce(clients.is_active, true)`,
+};
+const LOOK_UPS_AT_ONCE = 100;
+
+const hex = (digest: Buffer): string => digest.toString('hex');
 
 const LIST = `
 SELECT k.id, k.kind, k.prefix, k.name, k.client_id AS "clientId", k.instance_id AS "instanceId",
@@ -57,12 +65,27 @@ LIMIT 1000`;
 
 @Injectable()
 export class ApiKeyRepository {
+  private readonly lookUps = new Grouped<Buffer, KeyOwner | null>((digests) => this.findOwners(digests), {
+    most: LOOK_UPS_AT_ONCE,
+    laneOf: hex,
+  });
+
   constructor(private readonly dataSource: DataSource) {}
 
-  /** Whose key this is; null when it is unknown, revoked or expired, or when its tenant is suspended. */
-  async findOwner(digest: Buffer): Promise<KeyOwner | null> {
-    const [owner] = await this.dataSource.query<KeyOwner[]>(OWNER_OF_DIGEST, [digest]);
-    return owner ?? null;
+  /**
+   * Whose key this is; null when it is unknown, revoked or expired, or when its tenant is suspended. Nothing is kept:
+   * what is asked at the same moment is asked together.
+   */
+  findOwner(digest: Buffer): Promise<KeyOwner | null> {
+    return this.lookUps.do(digest);
+  }
+
+  private async findOwners(digests: Buffer[]): Promise<(KeyOwner | null)[]> {
+    const rows = await runPrepared<KeyOwner & { digest: Buffer }>(this.dataSource.manager, OWNERS_OF_DIGESTS, [
+      digests,
+    ]);
+    const owners = new Map(rows.map(({ digest, ...owner }) => [hex(digest), owner]));
+    return digests.map((digest) => owners.get(hex(digest)) ?? null);
   }
 
   /** Newest first, at most 1,000. */

@@ -4,6 +4,7 @@ import { SecretBox } from '@wharf/storage';
 import type { EntityManager } from 'typeorm';
 import { KeyNotFoundError, LastKeyError, TokenTakenError } from '../auth.errors.js';
 import { MasterKey } from '../credentials/master-key.js';
+import { apiKeyAad } from './api-key-aad.js';
 import { ApiKeyRepository, type KeyFilter, type KeyRow } from './api-key.repository.js';
 import { keyDigest, keyPrefix, newKeyText } from './key-text.js';
 
@@ -20,8 +21,6 @@ interface KeyToWrite {
   instanceId: string | null;
   name: string | null;
 }
-
-const sealedFor = (keyId: string): string => `api_key:${keyId}`;
 
 /** Makes, shows, replaces and ends the keys of clients and instances. */
 @Injectable()
@@ -59,7 +58,7 @@ export class ApiKeyService {
   /** `revealInstanceKey` for many, by instance id; those without a usable key are absent. */
   async revealInstanceKeys(instanceIds: readonly string[]): Promise<Map<string, string>> {
     const found = instanceIds.length ? await this.keys.findNewestSealed(instanceIds) : [];
-    return new Map(found.map((key) => [key.instanceId, this.box.openText(key.sealed, sealedFor(key.id))]));
+    return new Map(found.map((key) => [key.instanceId, this.box.openText(key.sealed, apiKeyAad(key.id))]));
   }
 
   /** Keys without their texts, newest first. */
@@ -108,7 +107,7 @@ export class ApiKeyService {
   private async write(tx: EntityManager, text: string, { clientId, instanceId, name }: KeyToWrite): Promise<NewKey> {
     const id = randomUUID();
     const prefix = keyPrefix(text);
-    const sealed = instanceId ? this.box.sealText(text, sealedFor(id)) : null;
+    const sealed = instanceId ? this.box.sealText(text, apiKeyAad(id)) : null;
     const kind = instanceId ? 'instance' : 'client';
     const digest = keyDigest(text);
     const written =

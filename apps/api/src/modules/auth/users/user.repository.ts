@@ -35,17 +35,54 @@ export class UserRepository {
     return row ?? null;
   }
 
-  /** @returns whether it was written; not when the name is taken. */
+  /** By name; `clientId` narrows to a tenant's. */
+  list(clientId: number | null): Promise<UserRow[]> {
+    return this.dataSource.query(`${SELECT} WHERE $1::int IS NULL OR users.client_id = $1 ORDER BY users.username`, [
+      clientId,
+    ]);
+  }
+
+  async find(id: string): Promise<UserRow | null> {
+    const [row] = await this.dataSource.query<UserRow[]>(`${SELECT} WHERE users.id::text = $1`, [id]);
+    return row ?? null;
+  }
+
+  /** The row, held against changes until the transaction ends. */
+  lock(tx: EntityManager, id: string): Promise<User | null> {
+    return tx.findOne(User, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  /** Administrators who can sign in, held so that two of them cannot take each other's rights away at once. */
+  async lockAdmins(tx: EntityManager): Promise<string[]> {
+    const rows: { id: string }[] = await tx.query(
+      `SELECT id FROM users WHERE role = 'admin' AND is_active ORDER BY id FOR UPDATE`,
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** Changes what a user may; tokens that were signed before are refused from then on. */
+  async setAccess(tx: EntityManager, id: string, { role, isActive }: Pick<User, 'role' | 'isActive'>): Promise<void> {
+    await tx.query(
+      `UPDATE users SET role = $2, is_active = $3, token_version = token_version + 1, updated_at = now() WHERE id = $1`,
+      [id, role, isActive],
+    );
+  }
+
+  async delete(tx: EntityManager, id: string): Promise<void> {
+    await tx.delete(User, { id });
+  }
+
+  /** @returns the new id; null when the name is taken. */
   async insert(
     tx: EntityManager,
     user: Pick<User, 'username' | 'passwordHash' | 'role' | 'clientId'>,
-  ): Promise<boolean> {
-    const rows = await tx.query<unknown[]>(
+  ): Promise<string | null> {
+    const rows = await tx.query<{ id: string }[]>(
       `INSERT INTO users (username, password_hash, role, client_id) VALUES (lower($1), $2, $3, $4)
        ON CONFLICT (username) DO NOTHING RETURNING id`,
       [user.username, user.passwordHash, user.role, user.clientId],
     );
-    return rows.length === 1;
+    return rows[0]?.id ?? null;
   }
 
   /** Sets a password and signs its user out everywhere. */

@@ -8,7 +8,7 @@ export class Pace {
   private readonly nextAtMs = new Map<string, number>();
   private readonly turns = new Map<string, number>();
 
-  constructor(private readonly now: () => number = Date.now) {}
+  constructor(private readonly now: () => number = () => performance.now()) {}
 
   /** @returns milliseconds until the job's turn; 0 when it is now. */
   waitFor(instanceId: string, jobId: string): number {

@@ -5,7 +5,7 @@ import { InjectLogger, type Logger } from '../../../platform/logging/index.js';
 import { EventPublisher } from '../../event/index.js';
 import { InstanceRepository } from '../../instance/index.js';
 import { JobPostponed, JobProcessors, type JobMap, type JobProcessor, type JobRun } from '../../jobs/index.js';
-import { SessionDirectory, SessionElsewhereError } from '../../session/index.js';
+import { SessionOperations } from '../../session/index.js';
 import { contactChanged } from '../contact-events.js';
 import { ContactRepository } from '../contact.repository.js';
 import { Pace } from './pace.js';
@@ -17,7 +17,7 @@ export class ProfileRefreshProcessor implements JobProcessor<'profile.refresh'>,
 
   constructor(
     private readonly processors: JobProcessors,
-    private readonly directory: SessionDirectory,
+    private readonly sessions: SessionOperations,
     private readonly instances: InstanceRepository,
     private readonly contacts: ContactRepository,
     private readonly events: EventPublisher,
@@ -29,26 +29,21 @@ export class ProfileRefreshProcessor implements JobProcessor<'profile.refresh'>,
     this.processors.register('profile.refresh', this);
   }
 
-  /** @throws SessionElsewhereError where another process has to do it. */
+  /** @throws what asking the process that holds the connection ends with, to try again. */
   async process({ instanceId, jid }: JobMap['profile.refresh'], { id }: JobRun): Promise<void> {
-    const session = this.directory.get(instanceId);
-    if (!session) return this.leaveToOthers(instanceId);
+    const session = await this.sessions.find(instanceId);
+    // When the connection opens again, it asks again.
+    if (!session) return;
     const waitMs = this.pace.waitFor(instanceId, id);
     if (waitMs > 0) throw new JobPostponed(waitMs);
     try {
-      const url = await session.profilePictureUrl(jid);
+      const url = await session.profile.pictureUrl(jid, 'image');
       if (jid === session.ownerJid) await this.instances.saveProfile(instanceId, { profilePictureUrl: url });
       else await this.save(instanceId, jid, url);
     } catch (error) {
-      // When the connection opens again, it asks again.
       if (!(error instanceof SessionNotReadyError)) throw error;
       this.log.debug({ reason: error.reason }, 'a profile picture is not asked for, the connection is away');
     }
-  }
-
-  private async leaveToOthers(instanceId: string): Promise<void> {
-    const instance = await this.instances.findById(instanceId);
-    if (instance?.connectionState === 'open') throw new SessionElsewhereError();
   }
 
   private async save(instanceId: string, jid: string, url: string | null): Promise<void> {

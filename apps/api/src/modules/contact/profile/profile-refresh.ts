@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { randomUUID } from 'node:crypto';
 import { InjectLogger, type Logger } from '../../../platform/logging/index.js';
 import { JobQueue } from '../../jobs/index.js';
 import { ContactRepository } from '../contact.repository.js';
@@ -23,6 +24,13 @@ export class ProfileRefresh {
     void this.add(instanceId, jids);
   }
 
+  /**
+   * Asks for pictures that just changed, beside a question that may be under way already: its answer may be the old one.
+   */
+  askAnew(instanceId: string, jids: readonly string[]): void {
+    void this.add(instanceId, jids, `|${randomUUID()}`);
+  }
+
   /** Asks for the own picture, and for those of contacts that were never asked for. */
   askForAll(instanceId: string, ownerJid: string): void {
     void this.addAll(instanceId, ownerJid);
@@ -37,9 +45,9 @@ export class ProfileRefresh {
     }
   }
 
-  private async add(instanceId: string, jids: readonly string[]): Promise<void> {
+  private async add(instanceId: string, jids: readonly string[], suffix = ''): Promise<void> {
     try {
-      const jobs = jids.map((jid) => ({ id: `${instanceId}|${jid}`, payload: { instanceId, jid } }));
+      const jobs = jids.map((jid) => ({ id: `${instanceId}|${jid}${suffix}`, payload: { instanceId, jid } }));
       await this.jobs.add('profile.refresh', jobs);
     } catch (err) {
       this.log.debug({ err, instanceId }, 'profile pictures could not be asked for');

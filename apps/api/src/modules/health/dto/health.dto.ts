@@ -16,8 +16,20 @@ class ChecksDto {
   @ApiPropertyOptional({ type: CheckDto, description: 'The queue of background jobs.' })
   queue?: CheckDto;
 
+  @ApiPropertyOptional({ type: CheckDto, description: 'Where files are kept.' })
+  media?: CheckDto;
+
   @ApiPropertyOptional({ type: CheckDto, description: 'Redis, where REDIS_URL is set.' })
   redis?: CheckDto;
+
+  @ApiPropertyOptional({
+    type: CheckDto,
+    description: 'Processes that hold connections, where ROLES leaves that to others.',
+  })
+  sessions?: CheckDto;
+
+  @ApiPropertyOptional({ type: CheckDto, description: 'Processes that do jobs, where ROLES leaves that to others.' })
+  jobs?: CheckDto;
 }
 
 /** How the gateway is. */

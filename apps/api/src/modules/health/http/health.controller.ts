@@ -1,6 +1,5 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiServiceUnavailableResponse, ApiTags } from '@nestjs/swagger';
-import { StoreUnavailableError } from '../../../platform/errors/index.js';
 import { Surface } from '../../auth/index.js';
 import { HealthDto } from '../dto/health.dto.js';
 import { HealthService } from '../health.service.js';
@@ -31,7 +30,7 @@ export class HealthController {
   @ApiOkResponse({ schema: { example: { status: 'ok' } } })
   @ApiServiceUnavailableResponse({ description: 'The database cannot be reached' })
   async ready() {
-    if (!(await this.health.isReady())) throw new StoreUnavailableError();
+    await this.health.assertReady();
     return { status: 'ok' };
   }
 }

@@ -1,7 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
+import { Transform, Type } from 'class-transformer';
 import {
   IsBoolean,
+  IsIn,
   IsInt,
   IsObject,
   IsOptional,
@@ -14,13 +15,18 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { MIN_CUSTOM_TOKEN } from '../../auth/index.js';
+import { PROXY_HOST, PROXY_PROTOCOLS, readPort } from '../../proxy/index.js';
 import { WebhookSettingsDto } from '../../webhook/index.js';
+import { WebsocketSettingsDto } from '../../websocket/index.js';
 import { SettingsDto } from './settings.dto.js';
 
 /** A name is a part of addresses: no blanks, no slashes, and not dots alone. */
 const INSTANCE_NAME = /^(?!\.+$)[A-Za-z0-9._-]{1,100}$/;
 
-/** What `POST /instance/create` reads. The seven settings may be given here to save a call. */
+/** A proxy is given with the instance when its host is. */
+const hasProxy = ({ proxyHost }: CreateInstanceDto) => Boolean(proxyHost);
+
+/** What `POST /instance/create` reads. The settings may be given here to save a call. */
 export class CreateInstanceDto extends SettingsDto {
   @ApiProperty({ example: 'mycompany-sales', description: '1 to 100 letters, digits, dots, dashes or underscores' })
   @Matches(INSTANCE_NAME, {
@@ -65,6 +71,45 @@ export class CreateInstanceDto extends SettingsDto {
   @ValidateNested()
   @Type(() => WebhookSettingsDto)
   webhook?: WebhookSettingsDto;
+
+  @ApiPropertyOptional({ type: () => WebsocketSettingsDto, description: 'Which events Socket.IO clients are sent' })
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => WebsocketSettingsDto)
+  websocket?: WebsocketSettingsDto;
+
+  @ApiPropertyOptional({ description: 'Proxy to reach WhatsApp by: its name or address; empty for none' })
+  @ValidateIf(hasProxy)
+  @IsString()
+  @MaxLength(253)
+  @Matches(PROXY_HOST, { message: 'proxyHost must be a host name or an IP address, without scheme and port' })
+  proxyHost?: string;
+
+  @ApiPropertyOptional({ type: 'integer', description: 'As a number or as text' })
+  @Transform(readPort)
+  @ValidateIf(hasProxy)
+  @IsInt({ message: 'proxyPort must be a number from 1 to 65535' })
+  @Min(1)
+  @Max(65_535)
+  proxyPort?: number;
+
+  @ApiPropertyOptional({ enum: PROXY_PROTOCOLS })
+  @ValidateIf(hasProxy)
+  @IsIn(PROXY_PROTOCOLS)
+  proxyProtocol?: (typeof PROXY_PROTOCOLS)[number];
+
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsString()
+  @MaxLength(256)
+  proxyUsername?: string;
+
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsString()
+  @MaxLength(256)
+  proxyPassword?: string;
 
   @ApiPropertyOptional({ description: 'Tenant that will own the instance; read from staff and the master key only' })
   @IsOptional()

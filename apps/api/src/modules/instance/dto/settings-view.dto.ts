@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 
-/** The seven settings as they are answered: all of them. */
+/** The settings as they are answered: all of them. */
 export class SettingsViewDto {
   @ApiProperty()
   rejectCall!: boolean;
@@ -22,6 +22,12 @@ export class SettingsViewDto {
 
   @ApiProperty()
   syncFullHistory!: boolean;
+
+  @ApiProperty({ description: 'Of this gateway alone' })
+  echoApiSends!: boolean;
+
+  @ApiProperty({ description: 'Of this gateway alone' })
+  nativeButtons!: boolean;
 }
 
 /** The settings as Evolution answers them: nested, and flat beside it. */

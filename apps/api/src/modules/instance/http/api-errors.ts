@@ -28,3 +28,21 @@ export function ApiInstanceRoute(): MethodDecorator & ClassDecorator {
     ApiError(404, 'INSTANCE_NOT_FOUND', 'The "mycompany-sales" instance does not exist'),
   );
 }
+
+/** The same for a route that asks WhatsApp for something. */
+export function ApiConnectedRoute(): MethodDecorator & ClassDecorator {
+  return applyDecorators(
+    ApiInstanceRoute(),
+    ApiError(400, 'INSTANCE_NOT_CONNECTED', 'The "mycompany-sales" instance is not connected'),
+    ApiError(
+      503,
+      'SESSIONS_UNAVAILABLE',
+      'No process of this gateway that holds connections is running (ROLES with sessions); nothing was done',
+    ),
+    ApiError(
+      504,
+      'SESSION_NOT_ANSWERING',
+      'The process that holds this connection did not answer within 30 seconds; nothing was done, try again in a moment',
+    ),
+  );
+}

@@ -36,6 +36,8 @@ export const FETCHED_EXAMPLE = {
     readMessages: false,
     readStatus: false,
     syncFullHistory: false,
+    echoApiSends: false,
+    nativeButtons: false,
     wavoipToken: '',
     createdAt: at,
     updatedAt: at,

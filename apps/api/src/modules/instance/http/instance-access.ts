@@ -14,12 +14,11 @@ export class InstanceAccess {
    * @throws ForeignInstanceKeyError when an instance's key names any other instance, existing or not.
    */
   async resolve(caller: Caller, instanceName: string): Promise<Instance> {
-    if (caller.kind === 'instance') {
-      const own = await this.instances.findById(caller.instanceId);
-      if (own?.name !== instanceName) throw new ForeignInstanceKeyError();
-      return own;
-    }
     const instance = await this.instances.findByName(instanceName);
+    if (caller.kind === 'instance') {
+      if (instance?.id !== caller.instanceId) throw new ForeignInstanceKeyError();
+      return instance;
+    }
     if (!instance || !maySee(caller, instance)) throw new InstanceNotFoundError(instanceName);
     return instance;
   }

@@ -1,6 +1,7 @@
 import { Body, Delete, Get, HttpCode, Post, Put, Query, UseGuards } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { Config } from '../../../platform/config/index.js';
+import { Audited } from '../../audit/index.js';
 import { CurrentCaller, Roles, type Caller } from '../../auth/index.js';
 import { ConnectionService } from '../connection.service.js';
 import { ConnectAnswerDto, CreatedInstanceDto } from '../dto/connection-answers.dto.js';
@@ -38,6 +39,8 @@ const created = {
     readMessages: false,
     readStatus: false,
     syncFullHistory: false,
+    echoApiSends: false,
+    nativeButtons: false,
   },
   qrcode: { pairingCode: null, code: '2@…', base64: 'data:image/png;base64,…', count: 1, expiresInMs: 60_000 },
 };
@@ -54,6 +57,7 @@ export abstract class InstanceRoutes {
   ) {}
 
   @Post('create')
+  @Audited('instance.created')
   @UseGuards(CreateGuard)
   @ApiOperation({ summary: 'Create an instance, and with `qrcode` connect it at once' })
   @ApiError(
@@ -77,6 +81,7 @@ export abstract class InstanceRoutes {
       withQr: body.qrcode === true,
       hashForm: this.config.evolutionHash,
       webhook: body.webhook ?? null,
+      websocket: body.websocket ?? null,
     });
   }
 
@@ -115,6 +120,7 @@ export abstract class InstanceRoutes {
   }
 
   @Put('restart/:instanceName')
+  @Audited('instance.restarted')
   @UseGuards(InstanceGuard)
   @ApiOperation({ summary: 'Close the socket and open a new one with the same login' })
   @ApiInstanceRoute()
@@ -127,6 +133,7 @@ export abstract class InstanceRoutes {
   }
 
   @Post('restart/:instanceName')
+  @Audited('instance.restarted')
   @HttpCode(200)
   @UseGuards(InstanceGuard)
   @ApiOperation({ summary: 'The same as PUT, as Evolution v2 clients send it' })
@@ -140,6 +147,7 @@ export abstract class InstanceRoutes {
   }
 
   @Put('logout/:instanceName')
+  @Audited('instance.logged_out')
   @UseGuards(InstanceGuard)
   @ApiOperation({ summary: 'Unlink the phone; the instance stays and can be connected again' })
   @ApiInstanceRoute()
@@ -151,6 +159,7 @@ export abstract class InstanceRoutes {
   }
 
   @Delete('logout/:instanceName')
+  @Audited('instance.logged_out')
   @UseGuards(InstanceGuard)
   @ApiOperation({ summary: 'The same as PUT, as Evolution clients send it' })
   @ApiInstanceRoute()
@@ -161,6 +170,7 @@ export abstract class InstanceRoutes {
   }
 
   @Delete('delete/:instanceName')
+  @Audited('instance.deleted')
   @UseGuards(InstanceGuard)
   @ApiOperation({ summary: 'Unlink the phone and delete the instance with everything it stored' })
   @ApiInstanceRoute()

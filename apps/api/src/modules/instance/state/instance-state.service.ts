@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { connectionStateOf, SessionReason, type Opened, type StateChanged } from '@wharf/whatsapp';
 import { DataSource, type EntityManager } from 'typeorm';
 import { EventPublisher, type NewEvent } from '../../event/index.js';
-import { isEnded } from '../../session/index.js';
+import { isEnded, LeaseRepository, SessionDirectory } from '../../session/index.js';
 import { Instance } from '../instance.entity.js';
 import { InstanceRepository } from '../instance.repository.js';
 import { connectionUpdate, refusedUpdate, statusInstance } from './state-events.js';
@@ -17,16 +17,18 @@ export class InstanceStateService {
     private readonly db: DataSource,
     private readonly instances: InstanceRepository,
     private readonly events: EventPublisher,
+    private readonly directory: SessionDirectory,
+    private readonly leases: LeaseRepository,
   ) {}
 
   /**
    * Takes note of a new state. Saying the same state again changes nothing, so a retried event is harmless.
-   * @returns the row as it is afterwards; null when the instance is gone.
+   * @returns the row as it is afterwards; null when the instance is gone, or is another process's by now.
    */
   async apply(instanceId: string, next: NewState): Promise<Instance | null> {
     return this.db.transaction(async (tx) => {
       const before = await this.instances.lock(tx, instanceId);
-      if (!before) return null;
+      if (!before || !(await this.mayWrite(tx, instanceId))) return null;
       if (isSame(before, next)) return before;
       const after = await this.write(tx, before, next);
       await this.events.publish(tx, eventsOf(before, after));
@@ -38,7 +40,7 @@ export class InstanceStateService {
   async opened(instanceId: string, account: Opened): Promise<void> {
     await this.db.transaction(async (tx) => {
       const before = await this.instances.lock(tx, instanceId);
-      if (!before) return;
+      if (!before || !(await this.mayWrite(tx, instanceId))) return;
       const { ownerJid, ownerLid } = account;
       const profileName = account.profileName ?? before.profileName;
       const isNews = before.ownerJid !== ownerJid || before.ownerLid !== ownerLid || before.profileName !== profileName;
@@ -49,6 +51,12 @@ export class InstanceStateService {
       const after = await this.write(tx, known, { reason: SessionReason.Open, statusCode: 200, detail: null });
       await this.events.publish(tx, eventsOf(known, after));
     });
+  }
+
+  /** What a session says counts only while its process holds the lease, to the end of this transaction. */
+  private async mayWrite(tx: EntityManager, instanceId: string): Promise<boolean> {
+    const epoch = this.directory.epochOf(instanceId);
+    return epoch === null || this.leases.holds(tx, instanceId, epoch);
   }
 
   private async write(tx: EntityManager, before: Instance, next: NewState): Promise<Instance> {

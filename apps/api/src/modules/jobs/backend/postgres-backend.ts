@@ -1,5 +1,6 @@
 import { createPostgresBackend, runMigrations, setDefaultBackendFactory, type ConnectionOptions } from 'bullmq';
 import { Pool } from 'pg';
+import { CalmClient, type DatabaseAddress } from '../../../platform/database/index.js';
 import { patientPool } from './patient-pool.js';
 import type { QueueBackend } from './queue-backend.js';
 
@@ -19,35 +20,38 @@ function poolOptions(connectionString: string) {
   };
 }
 
-async function migrate(pool: Pool): Promise<void> {
-  const client = await pool.connect();
+/** Makes the queue's tables, or brings them up to date. */
+export async function migratePostgresBackend({ connectionString, sockets }: DatabaseAddress): Promise<void> {
+  const client = new CalmClient({
+    ...poolOptions(connectionString),
+    application_name: 'wharf jobs',
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    stream: sockets.create,
+  });
   try {
+    await client.connect();
     await runMigrations(client, SCHEMA);
   } finally {
-    client.release();
+    await client.end();
   }
 }
 
 /**
  * Keeps the queue in the database, in a schema of its own, over a few connections of its own: jobs never wait for
- * requests, nor requests for jobs.
+ * requests, nor requests for jobs. Nothing is connected yet.
  */
-export async function openPostgresBackend(connectionString: string): Promise<QueueBackend> {
+export function openPostgresBackend({ connectionString, sockets }: DatabaseAddress): QueueBackend {
   const pool = new Pool({
     ...poolOptions(connectionString),
+    Client: CalmClient,
     application_name: 'wharf jobs',
     max: POOL_SIZE,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     keepAlive: true,
+    stream: sockets.create,
   });
-  // Queue and worker report it too; nobody listens yet while the schema is made.
+  // Queue and worker report it too; where neither has begun nobody else listens.
   pool.on('error', () => undefined);
-  try {
-    await migrate(pool);
-  } catch (error) {
-    await pool.end();
-    throw error;
-  }
   // Nest hands its workers a connection and no backend; the process's default is what they take.
   setDefaultBackendFactory(createPostgresBackend as never);
   return {

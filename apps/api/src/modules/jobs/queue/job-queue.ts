@@ -2,6 +2,7 @@ import { InjectQueue } from '@nestjs/bullmq';
 import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import type { JobsOptions, Queue } from 'bullmq';
 import { JOB_POLICIES, type JobMap, type JobName } from '../job-map.js';
+import { JobMemory } from './job-memory.js';
 import { QueueOutage } from './queue-outage.js';
 
 /** One queue carries every kind of job: each queue and each worker costs connections. */
@@ -15,6 +16,15 @@ export interface NewJob<N extends JobName> {
   /** While a job of this id waits, rests or runs, another one is not taken. */
   id: string;
   payload: JobMap[N];
+}
+
+/** Jobs of every kind by what they are waiting for. */
+export interface JobCounts {
+  /** To be done by the next process that has time. */
+  waiting: number;
+  active: number;
+  /** Resting between two tries, or until their time comes. */
+  delayed: number;
 }
 
 function optionsOf(name: JobName): JobsOptions {
@@ -34,6 +44,7 @@ export class JobQueue implements BeforeApplicationShutdown {
   constructor(
     @InjectQueue(QUEUE_NAME) private readonly queue: Queue,
     private readonly outage: QueueOutage,
+    private readonly memory: JobMemory,
   ) {
     queue.on('error', (error) => outage.report(error));
     outage.watch(() => queue.getWaitingCount());
@@ -60,8 +71,25 @@ export class JobQueue implements BeforeApplicationShutdown {
     );
   }
 
-  /** Has a job done now and then for ever, by one process at a time; asked for again it changes nothing. */
+  /**
+   * Has a job done now and then for ever, by one process at a time; asked for again it changes nothing. Should the queue
+   * forget it, it is asked for again.
+   */
   async repeat<N extends JobName>(name: N, payload: JobMap[N], everyMs: number): Promise<void> {
+    this.memory.remember(async () => {
+      if (!(await this.queue.getJobScheduler(name))) await this.schedule(name, payload, everyMs);
+    });
+    await this.schedule(name, payload, everyMs);
+  }
+
+  private async schedule<N extends JobName>(name: N, payload: JobMap[N], everyMs: number): Promise<void> {
     await this.queue.upsertJobScheduler(name, { every: everyMs }, { name, data: payload, opts: optionsOf(name) });
+  }
+
+  /** How many jobs are in which state; null while the queue's store does not answer. */
+  async counts(): Promise<JobCounts | null> {
+    if (await this.outage.isOn()) return null;
+    const { waiting = 0, active = 0, delayed = 0 } = await this.queue.getJobCounts('waiting', 'active', 'delayed');
+    return { waiting, active, delayed };
   }
 }

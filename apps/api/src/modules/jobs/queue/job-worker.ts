@@ -8,6 +8,7 @@ import { QUEUE_BACKEND, type QueueBackend } from '../backend/queue-backend.js';
 import type { JobName } from '../job-map.js';
 import { JobPostponed, type JobProcessor } from '../job-processor.js';
 import { JobProcessors } from '../job-processors.js';
+import { JobMetrics } from './job-metrics.js';
 import { QUEUE_NAME } from './job-queue.js';
 import { QueueOutage } from './queue-outage.js';
 
@@ -30,6 +31,7 @@ export class JobWorker extends WorkerHost implements OnApplicationBootstrap, Bef
     private readonly processors: JobProcessors,
     private readonly registrar: BullRegistrar,
     private readonly outage: QueueOutage,
+    private readonly metrics: JobMetrics,
     private readonly config: Config,
     @Inject(QUEUE_BACKEND) private readonly backend: QueueBackend,
     @InjectLogger() private readonly log: Logger,
@@ -60,7 +62,8 @@ export class JobWorker extends WorkerHost implements OnApplicationBootstrap, Bef
     const { instanceId } = job.data as { instanceId?: string };
     try {
       const run = { id: job.id ?? '', signal: this.stop.signal };
-      await withContext({ instanceId }, () => this.processors.get(job.name).process(job.data, run));
+      const work = () => this.processors.get(job.name).process(job.data, run);
+      await withContext({ instanceId }, () => this.metrics.during(job.name, work));
     } catch (error) {
       if (!(error instanceof JobPostponed)) throw error;
       await job.moveToDelayed(Date.now() + error.delayMs, token);

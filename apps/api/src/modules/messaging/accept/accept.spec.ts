@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { foldV1Body } from '../http/fold-v1-body.interceptor.js';
 import { readSendHeaders } from '../http/send-headers.js';
+import { argbOf } from './argb.js';
 import { bodyHash } from './body-hash.js';
 import { newWaId } from './new-wa-id.js';
 
@@ -8,6 +9,12 @@ describe('the hash of a body', () => {
   test('is the same for the same wishes in another order, however deep', () => {
     const one = bodyHash('text', { a: 1, b: { c: [1, { d: 2, e: 3 }], f: undefined } });
     expect(bodyHash('text', { b: { c: [1, { e: 3, d: 2 }] }, a: 1 })).toEqual(one);
+  });
+
+  test('reads files in base64 to their end', () => {
+    const file = 'A'.repeat(100_000);
+    expect(bodyHash('image', { media: file })).toEqual(bodyHash('image', { media: 'A'.repeat(100_000) }));
+    expect(bodyHash('image', { media: file })).not.toEqual(bodyHash('image', { media: `${file}B` }));
   });
 
   test('differs by value, by order of lists, and by kind', () => {
@@ -50,10 +57,28 @@ describe('a body of version 1', () => {
     (body) => expect(foldV1Body(body)).toEqual(body),
   );
 
+  test.each<[object, object]>([
+    [{ mediaMessage: { mediatype: 'image', media: 'm' } }, { mediatype: 'image', media: 'm' }],
+    [
+      { audioMessage: { audio: 'a' }, options: { encoding: false } },
+      { audio: 'a', encoding: false },
+    ],
+    [{ stickerMessage: { image: 's' } }, { sticker: 's' }],
+    [{ contactMessage: [{ fullName: 'x' }] }, { contact: [{ fullName: 'x' }] }],
+    [{ reactionMessage: { key: { id: 'A' }, reaction: '' } }, { key: { id: 'A' }, reaction: '' }],
+    [{ pollMessage: { name: 'n', values: [] } }, { name: 'n', values: [] }],
+  ])('of another kind is folded too: %j', (body, folded) => expect(foldV1Body(body)).toEqual(folded));
+
   test('does not overrule what is flat already', () => {
     expect(foldV1Body({ text: 'flat', textMessage: { text: 'nested' } })).toEqual({ text: 'flat' });
   });
 });
+
+test.each([
+  ['#fff', 0xffffffff],
+  ['1f7aec', 0xff1f7aec],
+  ['#000000', 0xff000000],
+])('the colour %s is opaque', (hex, argb) => expect(argbOf(hex)).toBe(argb));
 
 test('the headers of a send are read whatever their case and company', () => {
   expect(readSendHeaders({})).toEqual({ idempotencyKey: null, async: false });

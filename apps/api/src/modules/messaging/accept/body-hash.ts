@@ -1,6 +1,12 @@
 import { createHash } from 'node:crypto';
 
+/** A longer text is a file in base64: its digest stands for it, so that it is not copied once more. */
+const LONG_TEXT = 65_536;
+
 function canonical(value: unknown): unknown {
+  if (typeof value === 'string' && value.length > LONG_TEXT) {
+    return { sha256: createHash('sha256').update(value).digest('base64') };
+  }
   if (Array.isArray(value)) return value.map(canonical);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(

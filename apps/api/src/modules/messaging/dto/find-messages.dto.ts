@@ -13,7 +13,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 
-const MAX_PAGE_SIZE = 500;
+export const MAX_PAGE_SIZE = 500;
 
 export class FindMessagesKeyDto {
   @ApiPropertyOptional({ example: '254722000001@s.whatsapp.net' })
@@ -102,28 +102,4 @@ export class FindMessagesDto {
   @Min(1)
   @Max(MAX_PAGE_SIZE)
   offset?: number;
-}
-
-export class ListMessagesQueryDto {
-  @ApiPropertyOptional({ example: '254722000001@s.whatsapp.net', description: 'One chat alone' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(128)
-  chat?: string;
-
-  @ApiPropertyOptional({ example: 1, default: 1 })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(1_000_000)
-  page?: number;
-
-  @ApiPropertyOptional({ example: 50, default: 50 })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(MAX_PAGE_SIZE)
-  limit?: number;
 }

@@ -1,78 +1,80 @@
-import { Body, Controller, HttpStatus, Post, Res, UseGuards, UseInterceptors } from '@nestjs/common';
-import { ApiHeader, ApiOperation, ApiResponse, ApiSecurity, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
-import { CurrentCaller, type Caller } from '../../auth/index.js';
-import { ApiError, ApiInstanceRoute, CurrentInstance, Instance, InstanceGuard } from '../../instance/index.js';
-import { SendService } from '../accept/send.service.js';
+import { Body } from '@nestjs/common';
+import { SendContactDto } from '../dto/send-contact.dto.js';
+import { SendLocationDto } from '../dto/send-location.dto.js';
+import { SendPollDto } from '../dto/send-poll.dto.js';
+import { SendReactionDto } from '../dto/send-reaction.dto.js';
 import { SendTextDto } from '../dto/send-text.dto.js';
-import { SentMessageDto } from '../dto/sent-message.dto.js';
-import { presentSent } from '../message.presenter.js';
-import { AnswerWaiter } from '../outbox/answer-waiter.js';
-import { FoldV1BodyInterceptor } from './fold-v1-body.interceptor.js';
-import { SendHeadersOf, type SendHeaders } from './send-headers.js';
+import { MessageController } from './message-controller.decorator.js';
+import { SendDesk } from './send-desk.js';
+import { SendRequestOf, type SendRequest } from './send-request.decorator.js';
+import { SendRoute } from './send-route.decorator.js';
+import { sentExample } from './sent-example.js';
 
-const sent = {
-  key: { remoteJid: '254722000001@s.whatsapp.net', fromMe: true, id: '3EB0C431C72E4AF82A11D0' },
-  pushName: 'My Company',
-  status: 'PENDING',
-  message: { conversation: 'Hello from Wharf' },
-  contextInfo: null,
-  messageType: 'conversation',
-  messageTimestamp: 1763769600,
-  instanceId: 'a2f6c9d0-0c8e-4f0a-9a57-3a52a7f1c0de',
-  source: 'web',
-};
-
-@ApiTags('Messages')
-@ApiSecurity('apikey')
-@ApiInstanceRoute()
-@UseGuards(InstanceGuard)
-@Controller('message')
+/** Kinds that consist of what the body says. */
+@MessageController('message')
 export class EvolutionMessageController {
-  constructor(
-    private readonly sends: SendService,
-    private readonly answers: AnswerWaiter,
-  ) {}
+  constructor(private readonly desk: SendDesk) {}
 
-  @Post('sendText/:instanceName')
-  @UseInterceptors(FoldV1BodyInterceptor)
-  @ApiOperation({
+  @SendRoute('sendText', {
     summary: 'Send a text to a person or a group',
     description:
-      'Answers once the message was handed to WhatsApp, after 30 seconds at the latest; what WhatsApp says of it later comes as MESSAGES_UPDATE events. Bodies of Evolution v1 (`textMessage`, `options`) are read too.',
+      'Bodies of Evolution v1 (`textMessage`, `options`) are read too, here and on all routes of this group.',
+    example: sentExample('conversation', { conversation: 'Hello from Wharf' }),
   })
-  @ApiHeader({
-    name: 'Idempotency-Key',
-    required: false,
-    description: 'Any text of yours: the same key with the same body answers the first message for seven days',
+  sendText(@SendRequestOf() request: SendRequest, @Body() body: SendTextDto) {
+    return this.desk.send(request, 'text', body);
+  }
+
+  @SendRoute('sendLocation', {
+    summary: 'Send a place on the map',
+    example: sentExample('locationMessage', {
+      locationMessage: {
+        degreesLatitude: -1.2921,
+        degreesLongitude: 36.8219,
+        name: 'Nairobi CBD',
+        address: 'Kenyatta Avenue',
+      },
+    }),
   })
-  @ApiHeader({ name: 'Prefer', required: false, description: '`respond-async`: answer 202 at once' })
-  @ApiResponse({ status: 201, description: 'Handed to WhatsApp', type: SentMessageDto, example: sent })
-  @ApiResponse({
-    status: 202,
-    description: 'Accepted (`Prefer: respond-async`)',
-    type: SentMessageDto,
-    example: sent,
+  sendLocation(@SendRequestOf() request: SendRequest, @Body() body: SendLocationDto) {
+    return this.desk.send(request, 'location', body);
+  }
+
+  @SendRoute('sendContact', {
+    summary: 'Send one or several contact cards',
+    example: sentExample('contactMessage', {
+      contactMessage: { displayName: 'John Smith', vcard: 'BEGIN:VCARD\nVERSION:3.0\nFN:John Smith\nEND:VCARD' },
+    }),
   })
-  @ApiError(400, 'NUMBER_NOT_ON_WHATSAPP', 'This number is not on WhatsApp')
-  @ApiError(
-    409,
-    'IDEMPOTENCY_CONFLICT',
-    'This Idempotency-Key was used with another body; use a new key for a new message',
-  )
-  @ApiError(503, 'STORE_UNAVAILABLE', 'The database cannot be reached right now; try again in a moment')
-  async sendText(
-    @CurrentCaller() caller: Caller,
-    @CurrentInstance() instance: Instance,
-    @Body() body: SendTextDto,
-    @SendHeadersOf() headers: SendHeaders,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<SentMessageDto> {
-    const accepted = await this.sends.acceptText({ caller, instance, idempotencyKey: headers.idempotencyKey }, body);
-    if (headers.async) {
-      void reply.status(HttpStatus.ACCEPTED);
-      return presentSent(accepted);
-    }
-    return presentSent(await this.answers.answerFor(instance, accepted));
+  sendContact(@SendRequestOf() request: SendRequest, @Body() body: SendContactDto) {
+    return this.desk.send(request, 'contacts', body);
+  }
+
+  @SendRoute('sendPoll', {
+    summary: 'Send a poll; votes come as MESSAGES_UPDATE events with pollUpdates',
+    example: sentExample('pollCreationMessageV3', {
+      pollCreationMessageV3: {
+        name: 'Preferred contact method?',
+        options: [{ optionName: 'Email' }],
+        selectableOptionsCount: 1,
+      },
+    }),
+  })
+  sendPoll(@SendRequestOf() request: SendRequest, @Body() body: SendPollDto) {
+    return this.desk.send(request, 'poll', body);
+  }
+
+  @SendRoute('sendReaction', {
+    summary: 'React to a message with one emoji, or take the reaction back',
+    errors: ['CHAT_MISMATCH'],
+    example: sentExample('reactionMessage', {
+      reactionMessage: {
+        key: { remoteJid: '254722000001@s.whatsapp.net', fromMe: false, id: '3EB0C431C72E4AF82A11D0' },
+        text: '👍',
+      },
+    }),
+  })
+  sendReaction(@SendRequestOf() request: SendRequest, @Body() body: SendReactionDto) {
+    return this.desk.send(request, 'reaction', body);
   }
 }

@@ -1,45 +1,22 @@
-import { Body, Controller, Get, HttpCode, Post, Query, UseGuards } from '@nestjs/common';
-import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
-import { Surface } from '../../auth/index.js';
+import { Body, Controller, HttpCode, Post, UseGuards } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
 import { ApiInstanceRoute, CurrentInstance, Instance, InstanceGuard } from '../../instance/index.js';
-import { FindMessagesDto, ListMessagesQueryDto } from '../dto/find-messages.dto.js';
+import { MessageFiles } from '../../media/index.js';
+import { FindMessagesDto } from '../dto/find-messages.dto.js';
 import { MessageHistoryRepository, type HistoryFilter } from '../message-history.repository.js';
-import { presentForDashboard, presentRecord } from '../message.presenter.js';
+import { presentRecord } from '../message.presenter.js';
+import { record } from './history-examples.js';
 
 const PAGE_SIZE = 50;
-
-const record = {
-  id: '42',
-  key: { remoteJid: '254722000001@s.whatsapp.net', fromMe: true, id: '3EB0C431C72E4AF82A11D0' },
-  pushName: 'My Company',
-  message: { conversation: 'Hello from Wharf' },
-  contextInfo: null,
-  messageType: 'conversation',
-  messageTimestamp: 1763769600,
-  instanceId: 'a2f6c9d0-0c8e-4f0a-9a57-3a52a7f1c0de',
-  source: 'web',
-  status: 'DELIVERY_ACK',
-  MessageUpdate: [{ status: 'DELIVERY_ACK' }],
-};
-
-const dashboardRecord = {
-  ...record,
-  status: 'delivered',
-  origin: 'api',
-  errorCode: null,
-  error: null,
-  acceptedAt: '2026-11-22T09:00:00.000Z',
-  sentAt: '2026-11-22T09:00:00.100Z',
-  serverAt: '2026-11-22T09:00:00.200Z',
-  deliveredAt: '2026-11-22T09:00:01.000Z',
-  readAt: null,
-};
 
 @ApiTags('Chats')
 @ApiSecurity('apikey')
 @Controller('chat')
 export class EvolutionHistoryController {
-  constructor(private readonly history: MessageHistoryRepository) {}
+  constructor(
+    private readonly history: MessageHistoryRepository,
+    private readonly files: MessageFiles,
+  ) {}
 
   @Post('findMessages/:instanceName')
   @HttpCode(200)
@@ -56,29 +33,9 @@ export class EvolutionHistoryController {
         total,
         pages: Math.ceil(total / pageSize),
         currentPage: page,
-        records: rows.map((row) => presentRecord(row)),
+        records: await this.files.linked(rows, presentRecord),
       },
     };
-  }
-}
-
-@ApiTags('Dashboard: instances')
-@ApiBearerAuth('bearer')
-@Surface('admin')
-@Controller('api/instances')
-export class DashboardMessagesController {
-  constructor(private readonly history: MessageHistoryRepository) {}
-
-  @Get(':instanceName/messages')
-  @UseGuards(InstanceGuard)
-  @ApiInstanceRoute()
-  @ApiOperation({ summary: 'Messages of an instance with every step of their delivery, newest first' })
-  @ApiOkResponse({ example: { total: 1, page: 1, limit: PAGE_SIZE, records: [dashboardRecord] } })
-  async list(@CurrentInstance() instance: Instance, @Query() query: ListMessagesQueryDto) {
-    const { page = 1, limit = PAGE_SIZE } = query;
-    const filter = { instanceId: instance.id, chatJid: query.chat || undefined };
-    const { total, rows } = await this.history.findPage(filter, page, limit);
-    return { total, page, limit, records: rows.map((row) => presentForDashboard(row)) };
   }
 }
 

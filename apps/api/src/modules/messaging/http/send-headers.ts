@@ -1,6 +1,6 @@
-import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import { ValidationError } from '../../../platform/errors/index.js';
+import type { Reservation } from '../../sending-policy/index.js';
 
 const MAX_KEY_LENGTH = 255;
 
@@ -21,7 +21,8 @@ export function readSendHeaders(headers: Record<string, string | string[] | unde
   return { idempotencyKey: key === '' ? null : key, async: prefers.includes('respond-async') };
 }
 
-/** The headers of a send. */
-export const SendHeadersOf = createParamDecorator((_: unknown, context: ExecutionContext) =>
-  readSendHeaders(context.switchToHttp().getRequest<FastifyRequest>().headers),
-);
+/** Says in headers how much of its day the number has left, and which rules the message breaks. */
+export function tellReservation(reply: Pick<FastifyReply, 'header'>, { warnings, day }: Reservation): void {
+  if (day) reply.header('X-Daily-Limit', day.limit).header('X-Daily-Remaining', day.remaining);
+  if (warnings.length > 0) reply.header('X-AntiBan-Warning', warnings.join(', '));
+}

@@ -1,19 +1,45 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { markJournalDone } from '@wharf/baileys';
-import type { MessageReceived } from '@wharf/whatsapp';
+import { isGroupJid, type MessageReceived } from '@wharf/whatsapp';
 import { DataSource } from 'typeorm';
+import { Grouped } from '../../../platform/database/index.js';
 import { EventPublisher } from '../../event/index.js';
 import { SessionEventRouter } from '../../session/index.js';
-import { messagesUpsertEvent } from '../message.presenter.js';
-import { MessageRepository } from '../message.repository.js';
+import { InstanceSettingsCache } from '../../settings/index.js';
+import { ArrivalStore } from './arrival-store.js';
+import { AutoRead, type ArrivedMessage } from './auto-read.js';
+import { InboundPlace } from './inbound-place.js';
+import { PlainArrivals } from './plain-arrivals.js';
+import type { Placed } from './received-message.repository.js';
+
+interface Arrival {
+  instanceId: string;
+  event: MessageReceived;
+  /** The instance wants to hear nothing of it. */
+  isUnwanted: boolean;
+}
+
+const AT_ONCE = 50;
+/** WhatsApp has its receipt by then, and a receiver is not kept waiting noticeably. */
+const REST_MS = 20;
 
 /** Stores what people write to an account, and what its owner types on the phone. */
 @Injectable()
 export class MessageListener implements OnModuleInit {
+  private readonly arrivals = new Grouped<Arrival, ArrivedMessage | null>((group) => this.apply(group), {
+    most: AT_ONCE,
+    restMs: REST_MS,
+    laneOf: ({ instanceId }) => instanceId,
+  });
+
   constructor(
     private readonly router: SessionEventRouter,
     private readonly db: DataSource,
-    private readonly messages: MessageRepository,
+    private readonly settings: InstanceSettingsCache,
+    private readonly place: InboundPlace,
+    private readonly plain: PlainArrivals,
+    private readonly store: ArrivalStore,
+    private readonly autoRead: AutoRead,
     private readonly events: EventPublisher,
   ) {}
 
@@ -21,12 +47,41 @@ export class MessageListener implements OnModuleInit {
     this.router.on('message', (instanceId, event) => this.onMessage(instanceId, event));
   }
 
-  /** Row, event and the end of the journal entry together: told once, however often the message is handed over. */
-  private async onMessage(instanceId: string, { message, journalIds }: MessageReceived): Promise<void> {
-    await this.db.transaction(async (tx) => {
-      const stored = await this.messages.insertReceived(tx, instanceId, message);
-      if (stored) await this.events.publish(tx, [messagesUpsertEvent(stored)]);
-      if (journalIds.length > 0) await markJournalDone(tx, journalIds);
+  private async onMessage(instanceId: string, event: MessageReceived): Promise<void> {
+    const settings = await this.settings.of(instanceId);
+    const isUnwanted = settings.groupsIgnore && isGroupJid(event.message.chatJid);
+    const stored = await this.arrivals.do({ instanceId, event, isUnwanted });
+    if (isUnwanted) return;
+    this.place.settle(instanceId, event.message);
+    if (stored) this.autoRead.consider(stored, settings);
+  }
+
+  /**
+   * Rows, events and the end of the journal entries together: told once, however often a message is handed over. What
+   * comes in at the same time shares the transaction.
+   * @returns for each what was stored, null where it was stored already or nobody wants it.
+   */
+  private async apply(group: Arrival[]): Promise<(ArrivedMessage | null)[]> {
+    const wanted = group.flatMap(({ instanceId, event, isUnwanted }) =>
+      isUnwanted ? [] : { instanceId, message: event.message },
+    );
+    const journalIds = group.flatMap(({ event }) => event.journalIds);
+    const plain = await this.plain.store(wanted, journalIds);
+    const stored = plain ? plain.map(asArrived) : await this.storeAny(wanted, journalIds);
+    const byMessage = new Map(stored.map((one) => [`${one.instanceId}/${one.fromMe}/${one.waId}`, one]));
+    return group.map(
+      ({ instanceId, event: { message } }) => byMessage.get(`${instanceId}/${message.fromMe}/${message.id}`) ?? null,
+    );
+  }
+
+  private storeAny(wanted: Placed[], journalIds: string[]): Promise<ArrivedMessage[]> {
+    return this.db.transaction(async (tx) => {
+      const { rows, told } = await this.store.store(tx, wanted);
+      await this.events.publish(tx, told);
+      await markJournalDone(tx, journalIds);
+      return rows;
     });
   }
 }
+
+const asArrived = ({ instanceId, message }: Placed): ArrivedMessage => ({ ...message, instanceId, waId: message.id });

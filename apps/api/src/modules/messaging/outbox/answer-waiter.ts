@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { isStoreGone } from '../../../platform/errors/index.js';
 import { InstanceNotConnectedError, type Instance } from '../../instance/index.js';
 import { SessionDirectory } from '../../session/index.js';
 import type { Message } from '../message.entity.js';
@@ -8,8 +9,8 @@ import { HandOver } from './hand-over.js';
 
 /** A caller is answered by then; what happens later comes as events. */
 export const ANSWER_WITHIN_MS = 30_000;
-/** Where another process holds the socket its rows are the news. */
-const LOOK_EVERY_MS = 500;
+/** Where another process holds the socket its rows are the news; here they are a safety net. */
+const LOOK_EVERY_MS = { here: 2_000, elsewhere: 500 } as const;
 
 /** Waits on behalf of a caller until its message was handed over. */
 @Injectable()
@@ -25,23 +26,29 @@ export class AnswerWaiter {
    * @throws InstanceNotConnectedError, NumberNotOnWhatsAppError, SendFailedAnswerError when it will not be sent.
    */
   async answerFor(instance: Instance, accepted: Message): Promise<Message> {
-    const deadlineMs = Date.now() + ANSWER_WITHIN_MS;
+    return refuseFailed(await this.untilHandedOver(instance, accepted), instance);
+  }
+
+  private async untilHandedOver(instance: Instance, accepted: Message): Promise<Message> {
+    const deadlineMs = performance.now() + ANSWER_WITHIN_MS;
     let row = accepted;
-    while (isPending(row) && Date.now() < deadlineMs) {
+    while (isPending(row) && performance.now() < deadlineMs) {
       const { settled, cancel } = this.handOver.listen(instance.id, row.waId);
-      const isHere = this.directory.get(instance.id) !== null;
+      const lookInMs = LOOK_EVERY_MS[this.directory.get(instance.id) ? 'here' : 'elsewhere'];
       try {
-        // It may have been settled before we began to listen.
-        const now = await this.messages.findById(row.id);
-        if (now && isPending(now))
-          row = (await within(settled, isHere ? deadlineMs - Date.now() : LOOK_EVERY_MS)) ?? now;
-        else row = now ?? row;
+        const told = await within(settled, Math.min(lookInMs, deadlineMs - performance.now()));
+        const now = told ?? (await this.messages.findById(row.id));
         if (!now) break;
+        row = now;
+      } catch (error) {
+        // It is accepted and will be sent: a refusal would have the caller send it again.
+        if (isStoreGone(error)) return row;
+        throw error;
       } finally {
         cancel();
       }
     }
-    return refuseFailed(row, instance);
+    return row;
   }
 }
 

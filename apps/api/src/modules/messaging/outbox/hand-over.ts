@@ -8,6 +8,7 @@ const keyOf = (instanceId: string, waId: string) => `${instanceId}/${waId}`;
 @Injectable()
 export class HandOver {
   private readonly settled = new EventEmitter<Record<string, [Message]>>().setMaxListeners(0);
+  private readonly observers: ((row: Message) => void)[] = [];
   private readonly inFlight = new Map<string, Promise<void>>();
 
   /** Listens for the end of one message's hand-over; call `cancel` when nobody waits any more. */
@@ -21,7 +22,13 @@ export class HandOver {
     return { settled, cancel };
   }
 
+  /** Calls back with every message whose hand-over has ended. */
+  onSettled(observer: (row: Message) => void): void {
+    this.observers.push(observer);
+  }
+
   settle(row: Message): void {
+    for (const observe of this.observers) observe(row);
     this.settled.emit(keyOf(row.instanceId, row.waId), row);
   }
 

@@ -9,11 +9,12 @@ import { MessagingModule } from '../messaging.module.js';
 import { RecipientService } from '../recipient/recipient.service.js';
 import { HandOver } from './hand-over.js';
 import { MessageEnder } from './message-ender.js';
-import { OutboxLane } from './outbox-lane.js';
+import { OutboxLane, RECONNECT_GRACE_MS } from './outbox-lane.js';
+import { OutboxRepository } from './outbox.repository.js';
 
 /** Waiting moves the clock and takes no time, except while it is held. */
 class JumpingClock {
-  nowMs = Date.now();
+  nowMs = 0;
   readonly slept: number[] = [];
   held = false;
 
@@ -32,16 +33,19 @@ class JumpingClock {
 
 let gateway: TestApp;
 let messages: MessageRepository;
+let outbox: OutboxRepository;
 let instanceId: string;
 let session: FakeSession;
 let clock: JumpingClock;
 let directory: SessionDirectory;
 let lane: OutboxLane;
+let isSettled = true;
 let made = 0;
 
 beforeAll(async () => {
   gateway = await startTestApp([MessagingModule]);
   messages = gateway.app.get(MessageRepository);
+  outbox = gateway.app.get(OutboxRepository);
 });
 afterAll(() => gateway.stop());
 beforeEach(async () => {
@@ -49,6 +53,7 @@ beforeEach(async () => {
   session = new FakeSession(instanceId, new FakeSessions(), async () => undefined);
   session.reason = 'open';
   clock = new JumpingClock();
+  isSettled = true;
   directory = new SessionDirectory();
   directory.put(session);
   lane = newLane();
@@ -57,11 +62,12 @@ beforeEach(async () => {
 function newLane(): OutboxLane {
   const log = { warn: () => undefined, debug: () => undefined } as never;
   return new OutboxLane(instanceId, {
-    messages,
+    outbox,
     ender: gateway.app.get(MessageEnder),
     recipients: gateway.app.get(RecipientService),
     handOver: gateway.app.get(HandOver),
     directory,
+    isSettled: () => isSettled,
     clock,
     log,
   });
@@ -70,19 +76,18 @@ function newLane(): OutboxLane {
 async function accept(text: string, delayMs = 0): Promise<string> {
   const request: TextContent = { kind: 'text', text };
   const waId = `3EB0${instanceId.slice(0, 8)}${text}`;
-  await gateway.dataSource.transaction((tx) =>
-    messages.insertAccepted(tx, {
-      instanceId,
-      chatJid: '111@lid',
-      chatJidAlt: null,
-      waId,
-      pushName: null,
-      messageType: 'conversation',
-      content: { conversation: text },
-      request,
-      delayMs,
-    }),
-  );
+  const message = {
+    instanceId,
+    chatJid: '111@lid',
+    chatJidAlt: null,
+    waId,
+    pushName: null,
+    messageType: 'conversation',
+    content: { conversation: text },
+    request,
+    delayMs,
+  };
+  await outbox.insert(gateway.dataSource.manager, [message], []);
   return waId;
 }
 
@@ -105,7 +110,7 @@ test('a lane sends everything in the order of acceptance, one at a time', async 
   const texts = Array.from({ length: 30 }, (_, index) => `text ${index}`);
   for (const text of texts) await accept(text);
   await drain();
-  expect(session.sent.map(({ content }) => content.text)).toEqual(texts);
+  expect(session.sentTexts()).toEqual(texts);
   expect(most).toBe(1);
   expect(new Set(await statuses())).toEqual(new Set(['sent']));
 });
@@ -119,7 +124,7 @@ test('what is accepted while it works is sent too, and waking it twice sends not
   await accept('first');
   await Promise.all([drain(), lane.wake(() => undefined)]);
   await waitFor(async () => (await statuses()).every((status) => status === 'sent'), { what: 'both to be sent' });
-  expect(session.sent.map(({ content }) => content.text)).toEqual(['first', 'second']);
+  expect(session.sentTexts()).toEqual(['first', 'second']);
 });
 
 test('a row that was being sent when its process ended is sent again under the same id', async () => {
@@ -150,7 +155,7 @@ describe('a send that fails', () => {
     await accept('first');
     await accept('second');
     await drain();
-    expect(session.sent.map(({ content }) => content.text)).toEqual(['first', 'second']);
+    expect(session.sentTexts()).toEqual(['first', 'second']);
     expect(clock.slept).toEqual([1_000, 3_000]);
   });
 
@@ -195,6 +200,32 @@ describe('a number that reconnects', () => {
     expect(await rows()).toMatchObject([{ status: 'failed', error_code: 'INSTANCE_NOT_CONNECTED' }]);
   });
 
+  test.each([
+    ['forward', '-1 day'],
+    ['back', '1 day'],
+  ])('waits its time for a text although the clock is put %s by a day', async (_direction, accepted) => {
+    session.reason = 'reconnecting';
+    clock.held = true;
+    await accept('first');
+    const idle = drain();
+    await waitFor(() => clock.slept.length === 1, { what: 'the lane to wait' });
+    clock.nowMs += 3 * RECONNECT_GRACE_MS;
+    await accept('second');
+    // As the clock of the machine has it now.
+    await gateway.dataSource.query(`UPDATE messages SET accepted_at = now() + $2::interval WHERE instance_id = $1`, [
+      instanceId,
+      accepted,
+    ]);
+    clock.held = false;
+    lane.wake(() => undefined);
+    await idle;
+    expect(clock.slept.map(Math.round)).toEqual([RECONNECT_GRACE_MS, RECONNECT_GRACE_MS]);
+    expect(await rows()).toMatchObject([
+      { error_code: 'INSTANCE_NOT_CONNECTED' },
+      { error_code: 'INSTANCE_NOT_CONNECTED' },
+    ]);
+  });
+
   test('sends what waits as soon as it is back', async () => {
     clock.held = true;
     session.reason = 'reconnecting';
@@ -220,12 +251,72 @@ test('a lane that is stopped finishes what it is sending and takes nothing else'
   expect(await statuses()).toEqual(['sent', 'queued']);
 });
 
+test('what was taken and not tried is put back; what is on its way out is not', async () => {
+  const seen: string[][] = [];
+  session.whileSending = async () => {
+    session.whileSending = async () => undefined;
+    seen.push(await statuses());
+    await lane.putBack();
+    seen.push(await statuses());
+  };
+  for (const text of ['first', 'second', 'third']) await accept(text);
+  await drain();
+  expect(seen).toEqual([
+    ['sending', 'sending', 'sending'],
+    ['sending', 'queued', 'queued'],
+  ]);
+  expect(session.sentTexts()).toEqual(['first', 'second', 'third']);
+  expect(await statuses()).toEqual(['sent', 'sent', 'sent']);
+});
+
+test('what was ended while it was taken is not sent', async () => {
+  session.whileSending = async () => {
+    session.reason = 'logged_out';
+    await lane.putBack();
+    await gateway.dataSource.query(
+      `UPDATE messages SET status = 'failed' WHERE instance_id = $1 AND status = 'queued'`,
+      [instanceId],
+    );
+    session.reason = 'open';
+  };
+  for (const text of ['first', 'second']) await accept(text);
+  await drain();
+  expect(session.sentTexts()).toEqual(['first']);
+  expect(await statuses()).toEqual(['sent', 'failed']);
+});
+
+test('messages that failed before they can have left wait as if they had never been taken', async () => {
+  session.failures = [new SendFailedError('no', false)];
+  clock.held = true;
+  await accept('first');
+  await accept('second');
+  const idle = drain();
+  await waitFor(() => clock.slept.length === 1, { what: 'the pause after the failure' });
+  expect(await statuses()).toEqual(['queued', 'queued']);
+  await lane.stop();
+  await idle;
+});
+
+test('taking leaves alone what another process has taken since', async () => {
+  await accept('first');
+  const { rows: taken, at } = await outbox.take(instanceId, 8);
+  await gateway.dataSource.query(`UPDATE messages SET sending_at = now() + interval '1 s' WHERE instance_id = $1`, [
+    instanceId,
+  ]);
+  await outbox.putBack(
+    taken.map(({ id }) => id),
+    at,
+  );
+  expect(await statuses()).toEqual(['sending']);
+});
+
 test('a receipt that comes before the hand-over was noted is proof of it: told once, in order', async () => {
   const waId = await accept('first');
   await gateway.dataSource.query(`UPDATE messages SET status = 'sending' WHERE instance_id = $1`, [instanceId]);
   await gateway.dataSource.transaction(async (tx) => {
-    const moved = await messages.moveForward(tx, instanceId, [waId], 'delivered', new Date(), null);
-    const left = await messages.noteHandedOver(
+    const move = { instanceId, waId, status: 'delivered', at: new Date(), failure: null } as const;
+    const moved = await messages.moveForward(tx, [move]);
+    const left = await outbox.noteHandedOver(
       tx,
       moved.map(({ id }) => id),
       new Date(),
@@ -235,4 +326,77 @@ test('a receipt that comes before the hand-over was noted is proof of it: told o
   await drain();
   expect(session.sent).toEqual([]);
   expect(await statuses()).toEqual(['delivered']);
+});
+
+describe('what left over a connection that is gone', () => {
+  const acknowledge = (waId: string) =>
+    gateway.dataSource.transaction((tx) =>
+      messages.moveForward(tx, [{ instanceId, waId, status: 'server', at: new Date(), failure: null }]),
+    );
+  const requests = async () =>
+    (
+      await gateway.dataSource.query<{ request: unknown }[]>(
+        'SELECT request FROM messages WHERE instance_id = $1 ORDER BY id',
+        [instanceId],
+      )
+    ).map(({ request }) => request);
+
+  test('and was not acknowledged is sent again under its id, before what came after it', async () => {
+    for (const text of ['first', 'second']) await accept(text);
+    await drain();
+    await acknowledge(`3EB0${instanceId.slice(0, 8)}first`);
+    expect(await requests()).toMatchObject([null, { text: 'second' }]);
+    await accept('third');
+    await outbox.takeBackUnacknowledged(instanceId);
+    expect(await statuses()).toEqual(['server', 'sending', 'queued']);
+    await drain();
+    expect(session.sentTexts()).toEqual(['first', 'second', 'second', 'third']);
+    expect(session.sent[2]?.id).toBe(session.sent[1]?.id);
+    expect(await statuses()).toEqual(['server', 'sent', 'sent']);
+  });
+
+  test('is settled before anything leaves over the next one', async () => {
+    isSettled = false;
+    clock.held = true;
+    await accept('first');
+    const idle = drain();
+    await waitFor(() => clock.slept.length > 0, { what: 'the lane to wait' });
+    expect(session.sent).toEqual([]);
+    isSettled = true;
+    lane.wake(() => undefined);
+    await idle;
+    expect(session.sentTexts()).toEqual(['first']);
+  });
+
+  test('goes before what was taken over the connection that is gone', async () => {
+    await accept('first');
+    await drain();
+    await accept('second', 1_000);
+    session.sendPresence = async (_chat, presence) => {
+      if (presence !== 'composing' || session.connections > 0) return;
+      session.connections += 1;
+      await outbox.takeBackUnacknowledged(instanceId);
+    };
+    await drain();
+    expect(session.sentTexts()).toEqual(['first', 'first', 'second']);
+  });
+
+  test('keeps what was told of it, and is still given up after the first attempt’s time', async () => {
+    await accept('first');
+    await drain();
+    const told = () =>
+      gateway.dataSource.query('SELECT content, sent_at, message_timestamp FROM messages WHERE instance_id = $1', [
+        instanceId,
+      ]);
+    await gateway.dataSource.query(
+      `UPDATE messages SET content = '{"conversation": "edited"}', sent_at = now() - interval '9 minutes',
+              message_timestamp = floor(extract(epoch FROM now() - interval '9 minutes')) WHERE instance_id = $1`,
+      [instanceId],
+    );
+    const before: unknown = await told();
+    await outbox.takeBackUnacknowledged(instanceId);
+    await drain();
+    expect(session.sentTexts()).toEqual(['first', 'first']);
+    expect(await told()).toEqual(before);
+  });
 });

@@ -1,5 +1,6 @@
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { PgListener } from '@wharf/storage';
+import { SessionReason, type Session } from '@wharf/whatsapp';
 import { InjectLogger, type Logger } from '../../../platform/logging/index.js';
 import { isEnded, SessionDirectory, SessionEventRouter } from '../../session/index.js';
 import { MessageRepository } from '../message.repository.js';
@@ -9,19 +10,21 @@ import { HandOver } from './hand-over.js';
 import { MessageEnder } from './message-ender.js';
 import { OutboxClock } from './outbox-clock.js';
 import { OutboxLane } from './outbox-lane.js';
+import { OUTBOX_CHANNEL, OutboxRepository } from './outbox.repository.js';
 
-/** NOTIFY channel; the payload is the id of the instance that has something to send. */
-export const OUTBOX_CHANNEL = 'wharf_outbox';
 const AT_ONCE = 500;
 
 /** Keeps a lane for every instance of this process that has something to send. Idle instances cost nothing. */
 @Injectable()
 export class OutboxSender implements OnModuleInit, OnApplicationBootstrap, OnModuleDestroy {
   private readonly lanes = new Map<string, OutboxLane>();
+  /** The connection of each session up to which it is settled what has to be sent again. */
+  private readonly settledUpTo = new WeakMap<Session, number>();
   private stopping = false;
 
   constructor(
     private readonly messages: MessageRepository,
+    private readonly outbox: OutboxRepository,
     private readonly ender: MessageEnder,
     private readonly recipients: RecipientService,
     private readonly directory: SessionDirectory,
@@ -36,12 +39,15 @@ export class OutboxSender implements OnModuleInit, OnApplicationBootstrap, OnMod
     this.router.on('state', async (instanceId, { reason, statusCode }) => {
       // A session that failed by itself is started again; any other end needs a person, who may take days.
       if (isEnded(reason) && statusCode < 500) await this.giveUpAll(instanceId);
+      if (reason === SessionReason.Reconnecting) await this.outbox.takeBackUnacknowledged(instanceId);
+      if (reason === SessionReason.Open) await this.onOpen(instanceId);
       this.wake(instanceId);
     });
   }
 
   async onApplicationBootstrap(): Promise<void> {
     await this.listener.listen(OUTBOX_CHANNEL, (instanceId) => this.wake(instanceId));
+    this.directory.onBack((instanceId) => this.wake(instanceId));
     this.listener.on('reconnected', () => this.directory.ids().forEach((instanceId) => this.wake(instanceId)));
   }
 
@@ -59,14 +65,29 @@ export class OutboxSender implements OnModuleInit, OnApplicationBootstrap, OnMod
     });
   }
 
+  /**
+   * That a message has left over the lost connection may have been noted after its loss was: it goes first, too. By now
+   * the connection may be a later one than the news is of; nothing has left over that either.
+   */
+  private async onOpen(instanceId: string): Promise<void> {
+    const session = this.directory.get(instanceId);
+    if (!session) return;
+    const { connections } = session;
+    await this.lanes.get(instanceId)?.noted();
+    await this.outbox.takeBackUnacknowledged(instanceId);
+    this.settledUpTo.set(session, connections);
+  }
+
   private open(instanceId: string): OutboxLane {
-    const { messages, ender, recipients, directory, handOver, clock, log } = this;
-    const lane = new OutboxLane(instanceId, { messages, ender, recipients, directory, handOver, clock, log });
+    const { outbox, ender, recipients, directory, handOver, clock, log } = this;
+    const isSettled = (session: Session) => this.settledUpTo.get(session) === session.connections;
+    const lane = new OutboxLane(instanceId, { outbox, ender, recipients, directory, handOver, isSettled, clock, log });
     this.lanes.set(instanceId, lane);
     return lane;
   }
 
   private async giveUpAll(instanceId: string): Promise<void> {
+    await this.lanes.get(instanceId)?.putBack();
     const giveUpSome = () => this.ender.end((tx) => this.messages.giveUpAll(tx, instanceId, NOT_CONNECTED, AT_ONCE));
     while ((await giveUpSome()) === AT_ONCE);
   }

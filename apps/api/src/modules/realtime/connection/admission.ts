@@ -3,14 +3,12 @@ import { ValidationError } from '../../../platform/errors/index.js';
 import { InjectLogger, type Logger } from '../../../platform/logging/index.js';
 import type { Caller, PresentedCredential } from '../../auth/index.js';
 import { CLOSE_CODES } from '../close-codes.js';
-import { EventFeed } from '../feed/event-feed.js';
-import { FanOut } from '../feed/fan-out.js';
 import type { UpgradeRequest } from '../http/upgrade-request.js';
+import { Attendance } from './attendance.js';
 import type { Connection } from './connection.js';
 import { Greeting } from './greeting.js';
 import { eventsNamed } from './named-events.js';
 import { Subscriber } from './subscriber.js';
-import { Subscribers } from './subscribers.js';
 
 /** Somebody who is known, and what was wanted in the handshake. */
 export interface Applicant {
@@ -23,21 +21,22 @@ export interface Applicant {
 @Injectable()
 export class Admission {
   constructor(
-    private readonly subscribers: Subscribers,
-    private readonly feed: EventFeed,
-    private readonly fanOut: FanOut,
+    private readonly attendance: Attendance,
     private readonly greeting: Greeting,
     @InjectLogger() private readonly log: Logger,
   ) {}
 
   /** @returns null when the connection was closed instead. */
-  async admit(connection: Connection, { caller, credential, wanted }: Applicant): Promise<Subscriber | null> {
+  async admit(
+    connection: Connection,
+    { caller, credential, wanted }: Applicant,
+  ): Promise<Subscriber<Connection> | null> {
     const subscriber = new Subscriber(connection, credential, caller);
-    if (!this.subscribers.add(subscriber)) {
+    if (!this.attendance.enter(subscriber)) {
       connection.close(CLOSE_CODES.tooManyConnections, 'This credential has as many connections as it may');
       return null;
     }
-    connection.onClosed(() => this.leave(subscriber));
+    connection.onClosed(() => this.attendance.leave(subscriber));
     try {
       if (await this.begin(subscriber, wanted)) return subscriber;
       connection.close(CLOSE_CODES.unknownInstance, 'An instance that was asked for does not exist');
@@ -52,20 +51,17 @@ export class Admission {
   }
 
   /** The feed is open before states are read, so that no change falls between the two. */
-  private async begin(subscriber: Subscriber, { instances, events, since }: UpgradeRequest): Promise<boolean> {
+  private async begin(
+    subscriber: Subscriber<Connection>,
+    { instances, events, since }: UpgradeRequest,
+  ): Promise<boolean> {
     if (events.length > 0) subscriber.events.add(eventsNamed(events));
     if (instances.length > 0) subscriber.instances.add(instances);
-    await this.feed.open(this.fanOut.deliver);
+    await this.attendance.listen();
     const visible = await this.greeting.visibleTo(subscriber);
     const names = new Set(visible.map(({ name }) => name));
     if (!instances.every((name) => names.has(name))) return false;
     await this.greeting.greet(subscriber, visible, since);
     return true;
-  }
-
-  private leave(subscriber: Subscriber): void {
-    this.subscribers.remove(subscriber);
-    if (!this.subscribers.isEmpty) return;
-    this.feed.close().catch((err: unknown) => this.log.debug({ err }, 'the event feed did not stop cleanly'));
   }
 }

@@ -1,7 +1,9 @@
 import type { RawData, WebSocket } from 'ws';
 import { CLOSE_CODES, type CloseCode } from '../close-codes.js';
+import type { LiveFrame } from '../frames/live-frame.js';
 import type { OutgoingFrame } from '../frames/server-frames.js';
 import type { RealtimeLimits } from '../realtime-limits.js';
+import type { LiveConnection } from './subscriber.js';
 
 /** Unread frames of a client after which it is not read any further until they are dealt with. */
 const INBOX = 16;
@@ -19,7 +21,7 @@ export type FrameHandler = (text: string | null) => Promise<void>;
  * One WebSocket with bounds: what waits to be read by the client, and what waits to be read from it, never grows beyond
  * a limit. Frames from the client are handled one after the other.
  */
-export class Connection {
+export class Connection implements LiveConnection {
   private readonly inbox: (string | null)[] = [];
   private isHandling = false;
   /** Live frames that wait until what comes before them was sent; null once they may pass. */
@@ -80,6 +82,10 @@ export class Connection {
       const sent = new Promise<void>((resolve) => this.socket.send(frame, { binary: false }, () => resolve()));
       if (isAhead) await sent;
     }
+  }
+
+  deliver(frame: LiveFrame): void {
+    this.push(frame.text, frame.event.id);
   }
 
   /** Sends a live frame, or keeps it until {@link release}. */

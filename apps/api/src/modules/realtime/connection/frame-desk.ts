@@ -6,6 +6,7 @@ import { readClientFrame } from '../frames/client-frame.js';
 import { errorFrame, pongFrame } from '../frames/server-frames.js';
 import { Greeting } from './greeting.js';
 import { eventsNamed } from './named-events.js';
+import type { Connection } from './connection.js';
 import type { Subscriber } from './subscriber.js';
 
 interface Change {
@@ -23,7 +24,7 @@ export class FrameDesk {
   ) {}
 
   /** @param text null for a frame that is not text. */
-  async handle(subscriber: Subscriber, text: string | null): Promise<void> {
+  async handle(subscriber: Subscriber<Connection>, text: string | null): Promise<void> {
     const { connection } = subscriber;
     const { frame, problem } = readClientFrame(text ?? '');
     if (problem) return connection.send(errorFrame(problem.code, problem.message));
@@ -45,7 +46,7 @@ export class FrameDesk {
   }
 
   /** All of it, or nothing where one name is wrong. */
-  private async change(subscriber: Subscriber, { type, ...named }: Change): Promise<void> {
+  private async change(subscriber: Subscriber<Connection>, { type, ...named }: Change): Promise<void> {
     const events = eventsNamed(named.events);
     const visible = await this.greeting.visibleTo(subscriber);
     const chosen = named.instances.map((name) => {

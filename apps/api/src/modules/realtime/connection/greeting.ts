@@ -5,6 +5,7 @@ import { InstanceRepository, type Instance } from '../../instance/index.js';
 import { CatchUp } from '../feed/catch-up.service.js';
 import type { FeedEvent } from '../feed/event-feed.js';
 import { errorFrame, eventFrame, snapshotFrame, subscriptionFrame } from '../frames/server-frames.js';
+import type { Connection } from './connection.js';
 import type { Subscriber } from './subscriber.js';
 
 /** What a connection is told before live events: who is there, in which state, and what it missed. */
@@ -17,12 +18,12 @@ export class Greeting {
   ) {}
 
   /** Every instance that the caller may see, wanted or not. */
-  async visibleTo({ caller }: Subscriber): Promise<Instance[]> {
+  async visibleTo({ caller }: Pick<Subscriber, 'caller'>): Promise<Instance[]> {
     return this.instances.list(scopeOf(caller));
   }
 
   /** Says hello, tells states, then what was missed, and lets live events pass. */
-  async greet(subscriber: Subscriber, visible: readonly Instance[], since: string | null): Promise<void> {
+  async greet(subscriber: Subscriber<Connection>, visible: readonly Instance[], since: string | null): Promise<void> {
     const followed = visible.filter((instance) => subscriber.follows(instance));
     this.confirm('hello', subscriber, followed);
     await this.tellStates(subscriber, followed);
@@ -32,19 +33,23 @@ export class Greeting {
   }
 
   /** Says what is sent from now on. */
-  confirm(type: 'hello' | 'subscribed', subscriber: Subscriber, followed: readonly Instance[]): void {
+  confirm(type: 'hello' | 'subscribed', subscriber: Subscriber<Connection>, followed: readonly Instance[]): void {
     const names = followed.map(({ name }) => name);
     subscriber.connection.send(subscriptionFrame(type, names, subscriber.heardEvents()));
   }
 
   /** One CONNECTION_UPDATE for each, where such events are wanted. */
-  async tellStates(subscriber: Subscriber, instances: readonly Instance[]): Promise<void> {
+  async tellStates(subscriber: Subscriber<Connection>, instances: readonly Instance[]): Promise<void> {
     if (!subscriber.hears('CONNECTION_UPDATE')) return;
     const { publicUrl } = this.config;
     await subscriber.connection.sendPaced(framed(instances, (instance) => snapshotFrame(instance, publicUrl)));
   }
 
-  private async missedBy(subscriber: Subscriber, since: string, followed: readonly Instance[]): Promise<FeedEvent[]> {
+  private async missedBy(
+    subscriber: Subscriber<Connection>,
+    since: string,
+    followed: readonly Instance[],
+  ): Promise<FeedEvent[]> {
     const ids = followed.map(({ id }) => id);
     const missed = await this.catchUp.since(since, ids);
     if (missed === null) {

@@ -49,7 +49,7 @@ export class Reception {
     };
     connection.onClosed(stopWaiting);
 
-    let subscriber: Subscriber | null = null;
+    let subscriber: Subscriber<Connection> | null = null;
     connection.onFrame(async (text) => {
       if (subscriber) return this.desk.handle(subscriber, text);
       if (!isWaiting) return;
@@ -62,7 +62,7 @@ export class Reception {
     connection: Connection,
     wanted: UpgradeRequest,
     text: string | null,
-  ): Promise<Subscriber | null> {
+  ): Promise<Subscriber<Connection> | null> {
     const { frame } = readClientFrame(text ?? '');
     if (frame?.type !== 'auth' || !frame.credential) {
       connection.close(CLOSE_CODES.notAuthenticated, 'The first frame must be {"type":"auth","apikey"|"token":"…"}');

@@ -4,15 +4,23 @@ import type { EventName } from '../../event/index.js';
 import { maySee, type Instance } from '../../instance/index.js';
 import { EventFilter } from '../frames/event-filter.js';
 import { InstanceNameFilter } from '../frames/instance-name-filter.js';
-import type { Connection } from './connection.js';
+import type { CloseCode } from '../close-codes.js';
+import type { LiveFrame } from '../frames/live-frame.js';
+
+/** A way to somebody who listens, whatever protocol it speaks. */
+export interface LiveConnection {
+  /** Sends an event, or keeps it until its turn comes. */
+  deliver(frame: LiveFrame): void;
+  close(code: CloseCode, reason: string): void;
+}
 
 /** A connection whose caller is known: what it may hear and what it wants to hear. */
-export class Subscriber {
+export class Subscriber<C extends LiveConnection = LiveConnection> {
   readonly events = new EventFilter();
   readonly instances = new InstanceNameFilter();
 
   constructor(
-    readonly connection: Connection,
+    readonly connection: C,
     readonly credential: PresentedCredential,
     /** Looked up again every few seconds. */
     public caller: Caller,

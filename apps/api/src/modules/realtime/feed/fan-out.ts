@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '../../../platform/config/index.js';
 import { Subscribers } from '../connection/subscribers.js';
-import { eventFrame } from '../frames/server-frames.js';
+import { LiveFrame } from '../frames/live-frame.js';
 import type { FeedEvent } from './event-feed.js';
 
 /** Gives each event to those who may hear of it and asked to. */
@@ -17,8 +17,8 @@ export class FanOut {
     for (const { event, instance } of events) {
       const receivers = [...this.subscribers].filter((one) => one.hears(event.event) && one.follows(instance));
       if (receivers.length === 0) continue;
-      const frame = eventFrame(event, instance, this.config.publicUrl);
-      for (const { connection } of receivers) connection.push(frame, event.id);
+      const frame = new LiveFrame(event, instance, this.config.publicUrl);
+      for (const { connection } of receivers) connection.deliver(frame);
     }
   };
 }

@@ -25,6 +25,12 @@ export class SandboxContactDto extends SandboxAccountDto {
 
   @ApiProperty({ description: 'Takes messages without decrypting them' })
   sink!: boolean;
+
+  @ApiProperty({ description: 'Writes under its LID alone' })
+  hideNumber!: boolean;
+
+  @ApiProperty({ type: [String], description: 'Other spellings of the number under which it is found' })
+  aliases!: string[];
 }
 
 export class SandboxDeviceDto {
@@ -66,14 +72,22 @@ export class SandboxMessageDto extends SandboxMessageIdDto {
   @ApiProperty({ description: 'Phone number of the author' })
   from!: string;
 
-  @ApiProperty({ description: 'Phone number of the addressee; the JID when it is no person’s' })
+  @ApiProperty({ description: 'Phone number of the addressee; the JID of a group or of statuses' })
   to!: string;
 
-  @ApiProperty()
+  @ApiProperty({ description: 'As it was sent: text, image, poll, …; encrypted where nobody decrypts' })
   kind!: string;
 
-  @ApiProperty({ type: String, nullable: true })
+  @ApiProperty({ type: String, nullable: true, description: 'Text or caption' })
   text!: string | null;
+
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: true,
+    description: 'What else it says, by kind, and what became of it: editedText, isRevoked, reactions, votes',
+    example: { mimetype: 'image/jpeg', sizeBytes: 606, reactions: { '254722000001': '🎉' } },
+  })
+  content!: Record<string, unknown>;
 
   @ApiProperty({ format: 'date-time', description: 'When the network took it in' })
   at!: string;

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Post, UseGuards, UseInterceptors } from '@nestjs/common';
 import { ApiBody, ApiOkResponse, ApiOperation, ApiResponse, ApiSecurity, ApiTags } from '@nestjs/swagger';
 import { ValidationError } from '../../../platform/errors/index.js';
+import { Audited } from '../../audit/index.js';
 import {
   ApiInstanceRoute,
   CurrentInstance,
@@ -13,9 +14,10 @@ import {
   settingsView,
   type SettingsView,
 } from '../../instance/index.js';
+import { InstanceSettingsCache } from '../instance-settings-cache.js';
 import { SnakeSettingsInterceptor } from './snake-settings.interceptor.js';
 
-const seven = {
+const defaults = {
   rejectCall: false,
   msgCall: '',
   groupsIgnore: false,
@@ -23,6 +25,8 @@ const seven = {
   readMessages: false,
   readStatus: false,
   syncFullHistory: false,
+  echoApiSends: false,
+  nativeButtons: false,
 };
 
 @ApiTags('Settings')
@@ -31,31 +35,37 @@ const seven = {
 @UseGuards(InstanceGuard)
 @Controller('settings')
 export class EvolutionSettingsController {
-  constructor(private readonly instances: InstanceRepository) {}
+  constructor(
+    private readonly instances: InstanceRepository,
+    private readonly cache: InstanceSettingsCache,
+  ) {}
 
   @Get('find/:instanceName')
   @ApiOperation({ summary: 'Settings of an instance, nested and flat' })
-  @ApiOkResponse({ type: FoundSettingsDto, example: { settings: seven, ...seven, wavoipToken: '' } })
+  @ApiOkResponse({ type: FoundSettingsDto, example: { settings: defaults, ...defaults, wavoipToken: '' } })
   async find(@CurrentInstance() instance: Instance): Promise<FoundSettingsDto> {
     const settings = settingsView(await this.instances.mergeSettings(instance.id, {}));
     return { settings, ...settings, wavoipToken: '' };
   }
 
   @Post('set/:instanceName')
+  @Audited('settings.changed')
   @UseInterceptors(SnakeSettingsInterceptor)
   @ApiOperation({
     summary: 'Change some settings of an instance; the others stay as they are',
-    description: 'All seven are stored and answered. None of them acts on the connection yet.',
+    description:
+      'They act at once and without a new connection, except `syncFullHistory`, which counts when a phone is linked. `echoApiSends` and `nativeButtons` are this gateway’s own.',
   })
-  @ApiBody({ type: SettingsDto, examples: { all: { value: seven }, one: { value: { groupsIgnore: true } } } })
+  @ApiBody({ type: SettingsDto, examples: { all: { value: defaults }, one: { value: { groupsIgnore: true } } } })
   @ApiResponse({
     status: 201,
-    example: { settings: { instanceName: 'mycompany-sales', settings: seven, ...seven } },
+    example: { settings: { instanceName: 'mycompany-sales', settings: defaults, ...defaults } },
   })
   async set(@CurrentInstance() instance: Instance, @Body() body: SettingsDto) {
     const changes: Partial<SettingsView> = pickSettings(body ?? {});
-    if (Object.keys(changes).length === 0) throw new ValidationError(['The body names none of the seven settings']);
+    if (Object.keys(changes).length === 0) throw new ValidationError(['The body names none of the settings']);
     const settings = settingsView(await this.instances.mergeSettings(instance.id, changes));
+    this.cache.invalidate(instance.id);
     return { settings: { instanceName: instance.name, settings, ...settings } };
   }
 }

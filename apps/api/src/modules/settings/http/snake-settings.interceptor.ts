@@ -9,6 +9,8 @@ const NAMES: Readonly<Record<string, string>> = {
   read_messages: 'readMessages',
   read_status: 'readStatus',
   sync_full_history: 'syncFullHistory',
+  echo_api_sends: 'echoApiSends',
+  native_buttons: 'nativeButtons',
 };
 
 /** Reads the names of Evolution v1 (`reject_call`) like those of v2; runs before the body is validated. */

@@ -8,16 +8,24 @@ export interface ClaimedDelivery {
   claim: string;
   /** Made before this one. */
   attempts: number;
+  /** Whether others of its chat may wait behind it. */
+  isInLane: boolean;
   eventId: string;
   event: EventName;
   data: unknown;
+  /** The file that the event tells of. */
+  mediaId: string | null;
   occurredAt: Date;
   instanceId: string;
   instanceName: string;
   ownerJid: string | null;
   webhookId: string;
+  /** Of the URL; what shares it shares its slots. */
+  host: string;
   url: string;
   byEvents: boolean;
+  /** Whether the receiver wants the bytes of files. */
+  base64: boolean;
   events: SubscribedEvent[];
   includeKey: boolean;
   timeoutMs: number;

@@ -4,10 +4,10 @@ import { Config } from '../../../platform/config/index.js';
 import { OutboundHttp } from '../../../platform/outbound/index.js';
 import { VERSION } from '../../../platform/version.js';
 import { ApiKeyService } from '../../auth/index.js';
-import { EVENT_WIRE_NAMES } from '../../event/index.js';
+import { envelope, EVENT_WIRE_NAMES } from '../../event/index.js';
 import { WebhookSecrets } from '../webhook-secrets.js';
 import type { ClaimedDelivery } from './claimed-delivery.js';
-import { envelope } from './envelope.js';
+import { EventFiles } from './event-files.js';
 import type { Answer } from './outcome.js';
 import { signatureHeaders } from './signature.js';
 import { shownUrl, targetUrl } from './target-url.js';
@@ -30,28 +30,51 @@ export interface CallReport {
 export class ReceiverCall {
   constructor(
     private readonly http: OutboundHttp,
+    private readonly files: EventFiles,
     private readonly secrets: WebhookSecrets,
     private readonly keys: ApiKeyService,
     private readonly jwt: JwtService,
     private readonly config: Config,
   ) {}
 
-  /** Sends an event to its receiver once. */
-  async make(delivery: ClaimedDelivery): Promise<CallReport> {
+  /**
+   * Sends an event to its receiver once. A body with a file is made only now, and held until the receiver has answered.
+   * @returns null where there is no room for its file now: nothing was done.
+   */
+  async make(delivery: ClaimedDelivery): Promise<CallReport | null> {
     const startedAt = performance.now();
     const report = (answer: Answer, url: string): CallReport => {
       return { answer, url, durationMs: Math.round(performance.now() - startedAt) };
     };
+    let release: (() => void) | null = null;
     try {
       const url = targetUrl(delivery, delivery.event);
       const isAsConfigured = url.href === new URL(delivery.url).href && !url.username && !url.password;
       const destination = isAsConfigured ? delivery.url : shownUrl(url);
-      const apikey = delivery.includeKey ? await this.keys.revealInstanceKey(delivery.instanceId) : null;
-      const body = JSON.stringify(envelope(delivery, { destination, serverUrl: this.config.publicUrl, apikey }));
-      return report(await this.post(delivery, url, body), destination);
+      const made = await this.bodyOf(delivery, destination);
+      if (!made) return null;
+      ({ release } = made);
+      return report(await this.post(delivery, url, made.body), destination);
     } catch {
       // A secret that cannot be opened, or an URL from before a rule: an attempt that failed, and its text is not shown.
       return report({ status: null, error: 'the request could not be made from the stored settings' }, '');
+    } finally {
+      release?.();
+    }
+  }
+
+  /** By itself, so that nothing but the text is held while the receiver takes its time. */
+  private async bodyOf(delivery: ClaimedDelivery, destination: string) {
+    const apikey = delivery.includeKey ? await this.keys.revealInstanceKey(delivery.instanceId) : null;
+    const filled = await this.files.withBytes(delivery);
+    if (!filled) return null;
+    const { data, release } = filled;
+    try {
+      const context = { destination, serverUrl: this.config.publicUrl, apikey };
+      return { body: JSON.stringify(envelope({ ...delivery, data }, context)), release };
+    } catch (error) {
+      release();
+      throw error;
     }
   }
 
@@ -80,7 +103,10 @@ export class ReceiverCall {
       ...basicAuthorization(url),
       ...Object.fromEntries(own),
       ...(jwtKey && { authorization: `Bearer ${this.signJwt(jwtKey)}` }),
-      ...signatureHeaders({ eventId: delivery.eventId, at: new Date(), body }, this.signingSecrets(delivery)),
+      ...signatureHeaders(
+        { eventId: delivery.eventId, at: new Date(), body },
+        this.secrets.signingSecrets({ ...delivery, id: delivery.webhookId }),
+      ),
       'x-webhook-event': EVENT_WIRE_NAMES[delivery.event],
       'x-webhook-attempt': String(delivery.attempts + 1),
     };
@@ -90,14 +116,6 @@ export class ReceiverCall {
   private signJwt(secret: string): string {
     const claims = { app: 'evolution', action: 'webhook' };
     return this.jwt.sign(claims, { secret, algorithm: 'HS256', expiresIn: JWT_SECONDS });
-  }
-
-  private signingSecrets(delivery: ClaimedDelivery): [string, ...string[]] {
-    const { webhookId, secretSealed, previousSecretSealed, previousSecretUntil } = delivery;
-    const current = this.secrets.openSecret(webhookId, secretSealed);
-    const isOldGood = previousSecretUntil !== null && previousSecretUntil.getTime() > Date.now();
-    if (!previousSecretSealed || !isOldGood) return [current];
-    return [current, this.secrets.openSecret(webhookId, previousSecretSealed)];
   }
 }
 

@@ -4,6 +4,8 @@ import { InjectLogger, type Logger } from '../../../platform/logging/index.js';
 import { DeliveryQueue, type AttemptResult } from './delivery-queue.js';
 
 const MOST_AT_ONCE = 200;
+/** How long the first result waits for others to share its statement; nobody waits for it but a lane. */
+const GATHER_MS = 5;
 const TRIES = 4;
 const FIRST_PAUSE_MS = 200;
 
@@ -12,7 +14,7 @@ interface Waiting {
   done: (failing: readonly string[]) => void;
 }
 
-/** Writes results. Those that arrive while a statement is under way go together in the next one. */
+/** Writes results. Those that arrive within moments, or while a statement is under way, go together in one. */
 @Injectable()
 export class ResultWriter {
   private waiting: Waiting[] = [];
@@ -34,6 +36,7 @@ export class ResultWriter {
   private async drain(): Promise<void> {
     this.isWriting = true;
     while (this.waiting.length > 0) {
+      if (!this.waiting.some(({ result }) => result.isInLane)) await sleep(GATHER_MS);
       const batch = this.waiting.splice(0, MOST_AT_ONCE);
       const failing = await this.store(batch.map(({ result }) => result));
       for (const { done } of batch) done(failing);

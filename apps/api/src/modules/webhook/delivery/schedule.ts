@@ -38,7 +38,9 @@ export function retryDelaySeconds(attemptsMade: number, random = Math.random()):
 export function retryAfterSeconds(header: string | string[] | undefined, now: Date): number | null {
   const text = (Array.isArray(header) ? header[0] : header)?.trim();
   if (!text) return null;
-  const seconds = /^\d+$/.test(text) ? Number(text) : (Date.parse(text) - now.getTime()) / 1000;
+  // JavaScript takes much for a date, "-5" among it; every date that HTTP knows names its month.
+  const date = /[a-z]{3}/i.test(text) ? Date.parse(text) : NaN;
+  const seconds = /^\d+$/.test(text) ? Number(text) : (date - now.getTime()) / 1000;
   if (Number.isNaN(seconds)) return null;
   return Math.min(Math.max(seconds, 0), LONGEST_RETRY_AFTER);
 }

@@ -1,6 +1,8 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { Expose, Type } from 'class-transformer';
-import { IsIn, IsInt, IsISO8601, IsOptional, Matches, Max, Min } from 'class-validator';
+import { Expose } from 'class-transformer';
+import { IsIn, IsISO8601, IsOptional, Matches } from 'class-validator';
+import { PageQueryDto } from '../../../platform/http/index.js';
+import { EVENT_NAMES, type EventName } from '../../event/index.js';
 import type { DeliveryStatus } from '../delivery.entity.js';
 import { WebhookSettingsDto } from './webhook-settings.dto.js';
 
@@ -12,24 +14,24 @@ export class AddWebhookDto extends WebhookSettingsDto {
   name?: string;
 }
 
-export class ListDeliveriesDto {
+export class ListDeliveriesDto extends PageQueryDto {
   @ApiPropertyOptional({ enum: ['pending', 'delivered', 'dead'] })
   @IsOptional()
   @IsIn(['pending', 'delivered', 'dead'])
   status?: DeliveryStatus;
 
-  @ApiPropertyOptional({ description: '`next_cursor` of the page before.' })
+  @ApiPropertyOptional({
+    description: 'Deliveries of this one event, by its id',
+    example: 'evt_01JD9W8Z6Q3J5N7R9T1V3X5Z7B',
+  })
   @IsOptional()
-  @Matches(/^\d{1,18}$/, { message: 'cursor must be the next_cursor of another page' })
-  cursor?: string;
+  @Matches(/^evt_[0-9A-HJKMNP-TV-Z]{26}$/, { message: 'event_id must be the id of an event' })
+  event_id?: string;
 
-  @ApiPropertyOptional({ description: 'Deliveries on a page.', default: 50, maximum: 200 })
+  @ApiPropertyOptional({ enum: EVENT_NAMES, description: 'Deliveries of events of this type' })
   @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(200)
-  limit: number = 50;
+  @IsIn(EVENT_NAMES)
+  event?: EventName;
 }
 
 export class RedeliverDto {

@@ -75,6 +75,12 @@ export class WebhookDto {
   updated_at!: Date;
 }
 
+/** A webhook among those of all instances. */
+export class ListedWebhookDto extends WebhookDto {
+  @ApiProperty()
+  instance_name!: string;
+}
+
 /** A webhook after a change. */
 export class SavedWebhookDto extends WebhookDto {
   @ApiPropertyOptional({
@@ -169,10 +175,34 @@ export class DeliveryDto {
   log!: DeliveryAttemptDto[];
 }
 
+/** What is sent, without its secrets. */
+export class DeliveryRequestDto {
+  @ApiProperty()
+  url!: string;
+
+  @ApiProperty({ type: 'object', additionalProperties: { type: 'string' }, description: 'Secret values are masked' })
+  headers!: Record<string, string>;
+
+  @ApiProperty({ description: 'JSON, as it is sent' })
+  body!: string;
+
+  @ApiProperty({ type: [String], description: 'What is not as it goes over the wire' })
+  notes!: string[];
+}
+
 export class DeliveryPageDto {
   @ApiProperty({ type: [DeliveryDto], description: 'Newest first' })
   items!: DeliveryDto[];
 
   @ApiProperty({ type: String, nullable: true, description: 'The `cursor` of the next page; null on the last' })
   next_cursor!: string | null;
+}
+
+/** What became of a wish to send deliveries again. */
+export class RedeliveryDto {
+  @ApiProperty({ type: 'integer', description: 'Put back to the beginning of their schedule' })
+  queued!: number;
+
+  @ApiProperty({ type: 'integer', description: 'On their way already; nothing had to be done' })
+  waiting!: number;
 }

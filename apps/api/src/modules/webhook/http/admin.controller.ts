@@ -11,7 +11,7 @@ import { WebhookSettingsDto } from '../dto/webhook-settings.dto.js';
 import { presentWebhook } from '../webhook.presenter.js';
 import { WebhookRepository, type OwnedWebhook } from '../webhook.repository.js';
 import { WebhookService } from '../webhook.service.js';
-import { NEW_SECRET, WEBHOOK } from './examples.js';
+import { NEW_SECRET, TEST_CALL, WEBHOOK } from './examples.js';
 import { CurrentWebhook, WebhookGuard } from './webhook.guard.js';
 
 const TOKEN_ERRORS = ['MISSING_TOKEN', 'INVALID_TOKEN', 'ROLE_NOT_ALLOWED'] as const;
@@ -46,7 +46,15 @@ export class AdminWebhookController {
   @ApiOperation({ summary: 'Add a webhook; the answer shows the secret that signs its deliveries, this once.' })
   @ApiParam({ name: 'instanceName', example: 'mycompany-sales' })
   @ApiCreatedResponse({ type: SavedWebhookDto, example: { ...WEBHOOK, ...NEW_SECRET } })
-  @ApiErrors(...TOKEN_ERRORS, 'INSTANCE_NOT_FOUND', 'VALIDATION_ERROR', 'WEBHOOK_URL_NOT_HTTPS', 'SLOT_TAKEN')
+  @ApiErrors(
+    ...TOKEN_ERRORS,
+    'INSTANCE_NOT_FOUND',
+    'VALIDATION_ERROR',
+    'WEBHOOK_URL_NOT_HTTPS',
+    'WEBHOOK_URL_PRIVATE',
+    'SLOT_TAKEN',
+    'TOO_MANY_WEBHOOKS',
+  )
   async add(
     @CurrentInstance() instance: Instance,
     @Body() body: AddWebhookDto,
@@ -63,7 +71,7 @@ export class AdminWebhookController {
   @ApiOperation({ summary: 'Change a webhook. Headers and secret stay as they are where they are left out.' })
   @ApiParam({ name: 'id', example: WEBHOOK.id })
   @ApiOkResponse({ type: SavedWebhookDto, example: WEBHOOK })
-  @ApiErrors(...TOKEN_ERRORS, 'WEBHOOK_NOT_FOUND', 'VALIDATION_ERROR', 'WEBHOOK_URL_NOT_HTTPS')
+  @ApiErrors(...TOKEN_ERRORS, 'WEBHOOK_NOT_FOUND', 'VALIDATION_ERROR', 'WEBHOOK_URL_NOT_HTTPS', 'WEBHOOK_URL_PRIVATE')
   async update(
     @CurrentWebhook() owned: OwnedWebhook,
     @Body() body: WebhookSettingsDto,
@@ -107,7 +115,7 @@ export class AdminWebhookController {
   @ApiParam({ name: 'id', example: WEBHOOK.id })
   @ApiOkResponse({
     type: TestCallDto,
-    example: { ok: true, url: WEBHOOK.url, status: 200, duration_ms: 38, response: 'ok', error: null },
+    example: TEST_CALL,
   })
   @ApiErrors(...TOKEN_ERRORS, 'WEBHOOK_NOT_FOUND')
   async test(@CurrentWebhook() owned: OwnedWebhook) {

@@ -5,7 +5,7 @@ import { ApiErrors, Origin, Surface, type RequestOrigin } from '../../auth/index
 import { DeliveryLog } from '../delivery/delivery-log.js';
 import { presentDelivery } from '../delivery.presenter.js';
 import { ListDeliveriesDto, RedeliverDto } from '../dto/webhook-admin.dto.js';
-import { DeliveryPageDto } from '../dto/webhook-answers.dto.js';
+import { DeliveryPageDto, RedeliveryDto } from '../dto/webhook-answers.dto.js';
 import type { OwnedWebhook } from '../webhook.repository.js';
 import { DELIVERY, WEBHOOK } from './examples.js';
 import { CurrentWebhook, DeliveryGuard, WebhookGuard } from './webhook.guard.js';
@@ -31,10 +31,10 @@ export class DeliveriesController {
   @ApiErrors('MISSING_TOKEN', 'INVALID_TOKEN', 'WEBHOOK_NOT_FOUND', 'VALIDATION_ERROR')
   async list(
     @CurrentWebhook() { webhook }: OwnedWebhook,
-    @Query() { status, cursor, limit }: ListDeliveriesDto,
+    @Query() { status, event_id: eventId, event, cursor, limit }: ListDeliveriesDto,
   ): Promise<DeliveryPageDto> {
     // One more than the page holds says whether there is another.
-    const found = await this.log.list(webhook.id, { status, before: cursor, limit: limit + 1 });
+    const found = await this.log.list(webhook.id, { status, eventId, event, before: cursor, limit: limit + 1 });
     const page = found.slice(0, limit);
     const next_cursor = found.length > limit ? (page.at(-1)?.id ?? null) : null;
     return { items: page.map(presentDelivery), next_cursor };
@@ -45,30 +45,34 @@ export class DeliveriesController {
   @UseGuards(DeliveryGuard)
   @ApiOperation({ summary: 'Send one delivery again, with the same event id.' })
   @ApiParam({ name: 'id', example: DELIVERY.id })
-  @ApiAcceptedResponse({ schema: { example: { queued: 1 } } })
-  @ApiErrors(...TOKEN_ERRORS, 'DELIVERY_NOT_FOUND')
-  async redeliver(@Param('id') id: string, @CurrentWebhook() owned: OwnedWebhook, @Origin() origin: RequestOrigin) {
-    await this.log.redeliver(id);
-    await this.record(origin, owned, { deliveryId: id });
-    return { queued: 1 };
+  @ApiAcceptedResponse({ type: RedeliveryDto, example: { queued: 1, waiting: 0 } })
+  @ApiErrors(...TOKEN_ERRORS, 'DELIVERY_NOT_FOUND', 'WEBHOOK_DISABLED')
+  async redeliver(
+    @Param('id') id: string,
+    @CurrentWebhook() owned: OwnedWebhook,
+    @Origin() origin: RequestOrigin,
+  ): Promise<RedeliveryDto> {
+    const redelivery = await this.log.redeliver(id, owned.webhook);
+    await this.record(origin, owned, { deliveryId: id, ...redelivery });
+    return redelivery;
   }
 
   @Post('webhooks/:id/redeliver')
   @HttpCode(202)
   @UseGuards(WebhookGuard)
-  @ApiOperation({ summary: 'Send a webhook’s dead deliveries again: all, or those of a time.' })
+  @ApiOperation({ summary: 'Send a webhook’s dead or delivered ones again: all, or those of a time.' })
   @ApiParam({ name: 'id', example: WEBHOOK.id })
-  @ApiAcceptedResponse({ schema: { example: { queued: 17 } } })
-  @ApiErrors(...TOKEN_ERRORS, 'WEBHOOK_NOT_FOUND', 'VALIDATION_ERROR')
+  @ApiAcceptedResponse({ type: RedeliveryDto, example: { queued: 17, waiting: 2 } })
+  @ApiErrors(...TOKEN_ERRORS, 'WEBHOOK_NOT_FOUND', 'VALIDATION_ERROR', 'WEBHOOK_DISABLED')
   async redeliverRange(
     @CurrentWebhook() owned: OwnedWebhook,
     @Body() { from, to, status }: RedeliverDto,
     @Origin() origin: RequestOrigin,
-  ) {
+  ): Promise<RedeliveryDto> {
     const range = { from: from ? new Date(from) : null, to: to ? new Date(to) : null, status };
-    const queued = await this.log.redeliverRange(owned.webhook.id, range);
-    await this.record(origin, owned, { from, to, status, queued });
-    return { queued };
+    const redelivery = await this.log.redeliverRange(owned.webhook, range);
+    await this.record(origin, owned, { from, to, status, ...redelivery });
+    return redelivery;
   }
 
   private record(origin: RequestOrigin, { webhook, clientId }: OwnedWebhook, details: Record<string, unknown>) {

@@ -66,3 +66,12 @@ export const DELIVERY = {
     },
   ],
 };
+
+export const TEST_CALL = {
+  ok: true,
+  url: WEBHOOK.url,
+  status: 200,
+  duration_ms: 38,
+  response: 'ok',
+  error: null,
+};

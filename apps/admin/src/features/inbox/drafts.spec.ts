@@ -1,0 +1,39 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { session } from '../../app/session';
+import { Drafts, drafts } from './drafts';
+
+const asha = { token: 't', username: 'asha', role: 'operator', clientId: null, companyName: null } as const;
+
+describe('drafts', () => {
+  beforeEach(() => session.signIn(asha));
+
+  it('are kept per chat, across a reload', () => {
+    drafts.set('acme one', 'half a sen');
+    drafts.set('acme two', 'other');
+    drafts.set('acme two', '');
+    const reloaded = new Drafts(window.sessionStorage);
+    expect(reloaded.get('acme one')).toBe('half a sen');
+    expect(reloaded.get('acme two')).toBe('');
+  });
+
+  it('outlive an expired session, and a new token for the same person', async () => {
+    drafts.set('acme one', 'half a sen');
+    const renewed = session.renewed('t');
+    expect(session.get().isExpired).toBe(true);
+    expect(drafts.get('acme one')).toBe('half a sen');
+    session.signIn({ ...asha, token: 'better' });
+    await renewed;
+    expect(drafts.get('acme one')).toBe('half a sen');
+  });
+
+  it('are nobody else’s to read', () => {
+    drafts.set('acme one', 'secret');
+    session.signOut();
+    expect(drafts.get('acme one')).toBe('');
+    session.signIn(asha);
+    drafts.set('acme one', 'secret');
+    session.signIn({ ...asha, username: 'juma' });
+    expect(drafts.get('acme one')).toBe('');
+    expect(JSON.stringify({ ...window.sessionStorage })).not.toContain('secret');
+  });
+});

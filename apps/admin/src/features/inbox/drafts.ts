@@ -1,0 +1,54 @@
+import { useCallback, useSyncExternalStore } from 'react';
+import { session } from '../../app/session';
+
+const PREFIX = 'wharf.draft ';
+
+/**
+ * What was typed and not sent, per person and chat. It lives as long as the tab, as the session does: it survives a
+ * reload and an expired session, and goes when its writer signs out.
+ */
+export class Drafts {
+  private readonly listeners = new Set<() => void>();
+
+  constructor(private readonly storage: Storage) {}
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  get(chat: string): string {
+    return this.storage.getItem(PREFIX + chat) ?? '';
+  }
+
+  set(chat: string, text: string): void {
+    if (text === '') this.storage.removeItem(PREFIX + chat);
+    else this.storage.setItem(PREFIX + chat, text);
+    this.listeners.forEach((listener) => listener());
+  }
+
+  clear(): void {
+    const keys = Array.from({ length: this.storage.length }, (_, index) => this.storage.key(index) ?? '');
+    keys.filter((key) => key.startsWith(PREFIX)).forEach((key) => this.storage.removeItem(key));
+    this.listeners.forEach((listener) => listener());
+  }
+}
+
+export const drafts = new Drafts(window.sessionStorage);
+
+let writer = session.get().session?.username;
+session.subscribe(() => {
+  const next = session.get().session?.username;
+  if (writer !== undefined && next !== writer) drafts.clear();
+  writer = next;
+});
+
+export const chatKey = (instance: string, chat: string): string => `${instance} ${chat}`;
+
+/** The draft of a chat, and how to change it. */
+export function useDraft(instance: string, chat: string): [text: string, write: (text: string) => void] {
+  const key = chatKey(instance, chat);
+  const text = useSyncExternalStore(drafts.subscribe, () => drafts.get(key));
+  const write = useCallback((next: string) => drafts.set(key, next), [key]);
+  return [text, write];
+}

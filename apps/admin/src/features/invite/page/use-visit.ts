@@ -1,0 +1,113 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { failureOf, isFinal } from './failure-of';
+import type { Failure } from './texts/texts';
+import { visitApi, VisitRefusedError, type Visit } from './visit-api';
+
+const POLL_MS = 2_000;
+
+export interface VisitState {
+  /** Null until the gateway answered for the first time. */
+  visit: Visit | null;
+  /** WhatsApp is being asked for a code. */
+  isAsking: boolean;
+  failure: Failure | null;
+  isConnected: boolean;
+  isOffline: boolean;
+}
+
+export interface VisitActions {
+  /** Has a QR made, or a code for the phone of a number. */
+  ask: (number?: string) => void;
+  /** Back to the beginning after a failure. */
+  dismiss: () => void;
+}
+
+const START: VisitState = { visit: null, isAsking: false, failure: null, isConnected: false, isOffline: false };
+
+/** Follows one link from when its page is opened until the number is connected. */
+export function useVisit(token: string): VisitState & VisitActions {
+  const [state, setState] = useState(START);
+  /** Counts what a person asked for: an answer to what was asked before says nothing any more. */
+  const turn = useRef(0);
+  const isLooking = useRef(false);
+  const hasShown = useRef(false);
+
+  const settle = useCallback(async (call: () => Promise<Visit>) => {
+    const mine = turn.current;
+    let next: (before: VisitState) => VisitState;
+    try {
+      const visit = await call();
+      next = (before) => afterAnswer(before, visit, hasShown.current);
+      if (mine === turn.current && (visit.step === 'scan' || visit.step === 'linking')) hasShown.current = true;
+    } catch (error) {
+      next = (before) => afterError(before, error, hasShown.current);
+    }
+    if (mine === turn.current) setState(next);
+  }, []);
+  const look = useCallback(
+    async (call: () => Promise<Visit>) => {
+      if (isLooking.current) return;
+      isLooking.current = true;
+      await settle(call);
+      isLooking.current = false;
+    },
+    [settle],
+  );
+  const ask = useCallback(
+    (number?: string) => {
+      turn.current += 1;
+      setState((before) => ({ ...before, isAsking: true, failure: null }));
+      void settle(() => visitApi.link(token, number));
+    },
+    [settle, token],
+  );
+  const dismiss = useCallback(() => {
+    setState((before) => ({ ...before, failure: null, visit: before.visit && { ...before.visit, step: 'ready' } }));
+  }, []);
+
+  const { visit, failure, isConnected, isOffline, isAsking } = state;
+  useEffect(() => {
+    if (visit || failure) return;
+    // What opens pages out of sight, to preview or to check them, is no reader.
+    const open = () => {
+      if (document.visibilityState === 'visible') void look(() => visitApi.open(token));
+    };
+    open();
+    const timer = setInterval(open, POLL_MS);
+    return () => clearInterval(timer);
+  }, [visit, failure, look, token]);
+
+  const isFollowed = visit !== null && !isAsking && !isConnected && failure === null && visit.step !== 'ready';
+  useEffect(() => {
+    if (isAsking || (!isFollowed && !isOffline)) return;
+    const again = () => void look(() => visitApi.look(token));
+    const timer = setInterval(again, POLL_MS);
+    // Whoever comes back from WhatsApp wants to see it at once.
+    document.addEventListener('visibilitychange', again);
+    return () => {
+      clearInterval(timer);
+      document.removeEventListener('visibilitychange', again);
+    };
+  }, [isFollowed, isOffline, isAsking, look, token]);
+
+  return { ...state, ask, dismiss };
+}
+
+/** @param hasShown this page had something on show, so that it was its reader who linked the phone. */
+function afterAnswer(before: VisitState, visit: Visit, hasShown: boolean): VisitState {
+  const next = { ...before, visit, isAsking: false, isOffline: false };
+  if (visit.step === 'already_linked') {
+    return hasShown ? { ...next, failure: null, isConnected: true } : { ...next, failure: 'alreadyLinked' };
+  }
+  return visit.step === 'failed' ? { ...next, failure: failureOf(visit.failure ?? '') } : next;
+}
+
+function afterError(before: VisitState, error: unknown, hasShown: boolean): VisitState {
+  const next = { ...before, isAsking: false };
+  if (!(error instanceof VisitRefusedError)) return { ...next, isOffline: true };
+  const failure = failureOf(error.code);
+  const isDone = hasShown && (failure === 'used' || failure === 'alreadyLinked');
+  if (isDone) return { ...next, isOffline: false, failure: null, isConnected: true };
+  // A look that was refused is repeated by itself; what a person asked for, and what is final, is told.
+  return { ...next, isOffline: false, failure: isFinal(failure) || before.isAsking ? failure : before.failure };
+}

@@ -1,0 +1,1 @@
+export { CallModule } from './call.module.js';

@@ -1,0 +1,74 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { isGroupJid, type AddressLearned, type ChatsChanged, type HistoryReceived } from '@wharf/whatsapp';
+import { DataSource } from 'typeorm';
+import { EventPublisher } from '../event/index.js';
+import { SessionEventRouter } from '../session/index.js';
+import { InstanceSettingsCache } from '../settings/index.js';
+import { AddressMerge } from './address-merge.js';
+import { chatAdded, chatChanged, chatsDeleted, chatsSet } from './chat-events.js';
+import { ChatRepository } from './chat.repository.js';
+
+/** Follows what the phone and other devices do to chats. */
+@Injectable()
+export class ChatListener implements OnModuleInit {
+  constructor(
+    private readonly router: SessionEventRouter,
+    private readonly db: DataSource,
+    private readonly chats: ChatRepository,
+    private readonly addresses: AddressMerge,
+    private readonly settings: InstanceSettingsCache,
+    private readonly events: EventPublisher,
+  ) {}
+
+  onModuleInit(): void {
+    this.router.on('chats', (instanceId, event) => this.onChats(instanceId, event));
+    this.router.on('history', (instanceId, event) => this.onHistory(instanceId, event));
+    this.router.on('address_learned', (instanceId, event) => this.onAddress(instanceId, event));
+  }
+
+  private async onChats(instanceId: string, { action, chats }: ChatsChanged): Promise<void> {
+    const { groupsIgnore } = await this.settings.of(instanceId);
+    const wanted = chats.filter(({ jid }) => !(groupsIgnore && isGroupJid(jid)));
+    if (wanted.length === 0) return;
+    await this.db.transaction(async (tx) => {
+      if (action === 'delete') {
+        const gone = await this.chats.delete(
+          tx,
+          instanceId,
+          wanted.map(({ jid }) => jid),
+        );
+        if (gone.length > 0) await this.events.publish(tx, [chatsDeleted(instanceId, gone)]);
+        return;
+      }
+      const applied = await this.chats.apply(tx, instanceId, wanted);
+      await this.events.publish(
+        tx,
+        applied.map(({ chat, isNew, change }) => (isNew ? chatAdded(chat) : chatChanged(chat, change))),
+      );
+    });
+  }
+
+  private async onHistory(instanceId: string, { chats }: HistoryReceived): Promise<void> {
+    const { groupsIgnore } = await this.settings.of(instanceId);
+    const wanted = chats.filter(({ jid }) => !(groupsIgnore && isGroupJid(jid)));
+    if (wanted.length === 0) return;
+    await this.db.transaction(async (tx) => {
+      const applied = await this.chats.apply(tx, instanceId, wanted);
+      await this.events.publish(tx, [
+        chatsSet(
+          instanceId,
+          applied.map(({ chat }) => chat),
+        ),
+      ]);
+    });
+  }
+
+  private async onAddress(instanceId: string, { jid, lid }: AddressLearned): Promise<void> {
+    if (this.addresses.isSettled(instanceId, jid, lid)) return;
+    await this.db.transaction(async (tx) => {
+      const merged = await this.addresses.merge(tx, instanceId, jid, lid);
+      if (merged) await this.events.publish(tx, [chatChanged(merged, {})]);
+    });
+    this.addresses.settle(instanceId, jid, lid);
+  }
+}

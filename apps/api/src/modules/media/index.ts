@@ -1,0 +1,17 @@
+export { FileReader } from './file-reader.js';
+export { MediaBody } from './http/media-body.interceptor.js';
+export { CallerGone, Upload, uploadOf } from './http/upload.js';
+export { InboundMedia } from './inbound/inbound-media.js';
+export type { StoredMessage } from './inbound/inbound-media.js';
+export { fileOfContent } from './inbound/file-of-content.js';
+export { MediaIntake } from './intake/media-intake.js';
+export type { MediaInput } from './intake/media-input.js';
+export type { IntakenMedia, MediaPurpose, MediaWants } from './intake/media-wants.js';
+export type { SpooledFile } from './intake/spooled-file.js';
+export { Media } from './media.entity.js';
+export * from './media.errors.js';
+export { MediaFetchModule } from './media-fetch.module.js';
+export { MediaLeftovers } from './media-leftovers.js';
+export { MediaModule } from './media.module.js';
+export { MediaUrls } from './media-urls.js';
+export { MessageFiles } from './message-files.js';

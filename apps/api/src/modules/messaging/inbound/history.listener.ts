@@ -1,0 +1,66 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { isGroupJid, type HistoryReceived } from '@wharf/whatsapp';
+import { DataSource, type EntityManager } from 'typeorm';
+import { chatAdded, ChatRepository } from '../../chat/index.js';
+import { EventPublisher, type NewEvent } from '../../event/index.js';
+import { SessionEventRouter } from '../../session/index.js';
+import { InstanceSettingsCache } from '../../settings/index.js';
+import type { Message } from '../message.entity.js';
+import { presentRecord } from '../message.presenter.js';
+import { InboundPlace } from './inbound-place.js';
+import { ReceivedMessageRepository } from './received-message.repository.js';
+
+/** Stores messages that the phone had before it linked this device. They are told as a list and not one by one. */
+@Injectable()
+export class HistoryListener implements OnModuleInit {
+  constructor(
+    private readonly router: SessionEventRouter,
+    private readonly db: DataSource,
+    private readonly settings: InstanceSettingsCache,
+    private readonly place: InboundPlace,
+    private readonly received: ReceivedMessageRepository,
+    private readonly chats: ChatRepository,
+    private readonly events: EventPublisher,
+  ) {}
+
+  onModuleInit(): void {
+    this.router.on('history', (instanceId, event) => this.onHistory(instanceId, event));
+  }
+
+  private async onHistory(instanceId: string, { messages }: HistoryReceived): Promise<void> {
+    const { groupsIgnore } = await this.settings.of(instanceId);
+    const wanted = messages.filter(({ chatJid }) => !(groupsIgnore && isGroupJid(chatJid)));
+    if (wanted.length === 0) return;
+    await this.db.transaction(async (tx) => {
+      const placed = [];
+      const told: NewEvent[] = [];
+      for (const message of wanted) {
+        const at = await this.place.of(tx, instanceId, message);
+        placed.push({ instanceId, message: at.message });
+        told.push(...at.told);
+      }
+      const stored = (await this.received.insert(tx, placed, 'history')).map(({ row }) => row);
+      told.push(...(await this.chatsOf(tx, stored)));
+      if (stored.length > 0) told.push(messagesSet(instanceId, stored));
+      await this.events.publish(tx, told);
+    });
+  }
+
+  /** What is unread, the phone says itself. */
+  private async chatsOf(tx: EntityManager, stored: readonly Message[]): Promise<NewEvent[]> {
+    const inChats = stored.filter(({ chatJid }) => !chatJid.endsWith('@broadcast'));
+    const added = await this.chats.touch(
+      tx,
+      inChats.map((row) => ({ ...row, unread: 0 })),
+    );
+    return added.map((chat) => chatAdded(chat));
+  }
+}
+
+/** MESSAGES_SET: messages of the history. */
+const messagesSet = (instanceId: string, rows: readonly Message[]): NewEvent => ({
+  instanceId,
+  event: 'MESSAGES_SET',
+  chatJid: null,
+  data: rows.map(presentRecord),
+});

@@ -1,0 +1,1 @@
+export { NumberHealthModule } from './number-health.module.js';

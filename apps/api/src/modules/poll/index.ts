@@ -1,0 +1,3 @@
+export { PollModule } from './poll.module.js';
+export { PollVotes } from './poll-votes.js';
+export type { PollCount } from './poll-votes.js';

@@ -1,0 +1,8 @@
+import { Module } from '@nestjs/common';
+import { EventModule } from '../event/index.js';
+import { SessionModule } from '../session/index.js';
+import { SettingsModule } from '../settings/index.js';
+import { PresenceListener } from './presence.listener.js';
+
+@Module({ imports: [EventModule, SessionModule, SettingsModule], providers: [PresenceListener] })
+export class PresenceModule {}

@@ -1,0 +1,1 @@
+export { StartupModule } from './startup.module.js';

@@ -1,0 +1,1 @@
+export { SystemInfoModule } from './system-info.module.js';

@@ -1,0 +1,49 @@
+import { describe, expect, it } from '@jest/globals';
+import type { SessionEvent } from '@wharf/whatsapp';
+import { NumberBook } from '../operations/number-book.js';
+import { withPhoneNumbers } from './phone-numbers.js';
+
+const JANE = '254722000001@s.whatsapp.net';
+const JANES_LID = '900000007@lid';
+const STRANGERS_LID = '900000008@lid';
+
+function told(event: SessionEvent): Promise<SessionEvent> {
+  const numbers = new NumberBook();
+  numbers.learnFromStanza({
+    tag: 'notification',
+    attrs: { from: '120363041234567890@g.us' },
+    content: [
+      { tag: 'add', attrs: {}, content: [{ tag: 'participant', attrs: { jid: JANES_LID, phone_number: JANE } }] },
+    ],
+  });
+  return withPhoneNumbers(event, async (lid) => numbers.get(lid));
+}
+
+describe('people that WhatsApp names by LID alone', () => {
+  it('are named by phone number in receipts, where it is known', async () => {
+    const receipt = { type: 'message_status', ids: ['A1'], status: 'read', errorCode: null, at: new Date(0) } as const;
+    expect(await told({ ...receipt, ids: ['A1'], by: JANES_LID })).toMatchObject({ by: JANE });
+    expect(await told({ ...receipt, ids: ['A1'], by: STRANGERS_LID })).toMatchObject({ by: STRANGERS_LID });
+    expect(await told({ ...receipt, ids: ['A1'], by: null })).toMatchObject({ by: null });
+  });
+
+  it('are named by phone number when they type or call', async () => {
+    const typing = { type: 'presence', presence: 'composing', lastSeenAt: null } as const;
+    expect(await told({ ...typing, chatJid: JANES_LID, participant: JANES_LID })).toMatchObject({
+      chatJid: JANE,
+      participant: JANE,
+    });
+    const call = { type: 'call', id: 'C1', at: new Date(0), isVideo: false, isGroup: false, offline: false } as const;
+    const ringing = { ...call, status: 'offer', chatJid: JANES_LID, from: JANES_LID, fromAlt: null } as const;
+    expect(await told(ringing)).toMatchObject({ chatJid: JANE, from: JANE, fromAlt: JANES_LID });
+  });
+
+  it('are named by phone number as members, and as those who changed the members', async () => {
+    const change = { type: 'group_participants', jid: '120363041234567890@g.us', action: 'remove' } as const;
+    const participants = [{ jid: JANES_LID, lid: JANES_LID, admin: null }];
+    expect(await told({ ...change, participants, by: JANES_LID })).toMatchObject({
+      participants: [{ jid: JANE, lid: JANES_LID }],
+      by: JANE,
+    });
+  });
+});
