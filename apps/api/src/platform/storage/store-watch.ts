@@ -82,7 +82,7 @@ export class StoreWatch implements OnModuleInit, OnApplicationShutdown {
     }
   }
 
-  private async look(): Promise<void> {
+  private async look(isSecondLook = false): Promise<void> {
     const hadConnection = this.isEstablished;
     try {
       await this.ask();
@@ -91,8 +91,8 @@ export class StoreWatch implements OnModuleInit, OnApplicationShutdown {
       await this.drop();
       if (this.stopped.signal.aborted) return;
       if (error instanceof SilentStoreError) return this.onSilence(error, hadConnection);
-      // Somebody may have ended this one connection: a new one tells.
-      if (hadConnection) return this.look();
+      // Somebody may have ended this one connection, even while it was made: a new one tells.
+      if (!isSecondLook && !this.isAway) return this.look(true);
       if (isStoreGone(error) && (error as { code?: unknown }).code !== TOO_MANY_CONNECTIONS) this.onGone(error);
       else this.log.debug({ err: error }, 'the database could not be asked how it is');
     }
