@@ -81,5 +81,3 @@ export const adviceFor = (reason: SessionReason): string => ROWS[reason].advice;
  */
 export const sentenceFor = (reason: SessionReason, detail: string | null): string =>
   detail?.endsWith('.') ? detail : adviceFor(reason);
-
-export const isSessionReason = (text: string): text is SessionReason => text in ROWS;
