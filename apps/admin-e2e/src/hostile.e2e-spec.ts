@@ -238,6 +238,8 @@ describe('names and texts of people who mean harm', () => {
       found.push(...(await harm(`a client: ${item}`)));
     }
     await open('/instances/quay');
+    // Keys are heard once the page is there.
+    await page.getByRole('tab', { name: 'Messages' }).waitFor();
     await page.keyboard.press('Control+k');
     await page.getByRole('textbox', { name: 'Go to or do something' }).fill(LONG_NAME.slice(0, 20));
     await page.getByText(LONG_NAME).last().waitFor();
