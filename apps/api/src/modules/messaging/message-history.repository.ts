@@ -42,11 +42,6 @@ export class MessageHistoryRepository {
     return newestFirst(query).limit(limit).getMany();
   }
 
-  /** How many there are. */
-  async count(filter: HistoryFilter): Promise<number> {
-    return (await this.matching(filter)?.getCount()) ?? 0;
-  }
-
   /** Null where nothing can match. */
   private matching(filter: HistoryFilter): SelectQueryBuilder<Message> | null {
     const query = this.db.manager.createQueryBuilder(Message, 'm').where('m.instance_id = :instanceId', filter);

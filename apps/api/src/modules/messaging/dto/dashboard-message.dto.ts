@@ -56,8 +56,12 @@ export class DashboardMessageDto extends OmitType(SentMessageDto, ['status'] as 
 }
 
 export class DashboardMessagePageDto {
-  @ApiProperty({ type: 'integer' })
-  total!: number;
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    description: 'How many match; null where a `cursor` is given, so that no page but the first costs a count',
+  })
+  total!: number | null;
 
   @ApiProperty({ type: 'integer' })
   page!: number;

@@ -52,7 +52,7 @@ export class DashboardMessagesController {
       cursor === undefined
         ? await this.history.findPage(filter, page, limit)
         : {
-            total: await this.history.count(filter),
+            total: null,
             rows: await this.history.findAfter(filter, readCursor(cursor), limit),
           };
     const last = rows.at(-1);
