@@ -20,8 +20,14 @@ class PlainRequest implements Pick<Request, 'url' | 'method' | 'headers' | 'sign
     this.method = method;
     this.headers = new Headers(headers);
     this.signal = signal ?? new AbortController().signal;
-    this.text = async () => (typeof body === 'string' ? body : '');
+    this.text = async () => (body instanceof FormData ? asJson(body) : typeof body === 'string' ? body : '');
   }
+}
+
+/** A form as the server of the specs tells it: its fields, files by their names. */
+function asJson(form: FormData): string {
+  const fields = Array.from(form, ([name, value]) => [name, typeof value === 'string' ? value : value.name]);
+  return JSON.stringify(Object.fromEntries(fields));
 }
 
 Object.defineProperty(window, 'Request', { value: PlainRequest });

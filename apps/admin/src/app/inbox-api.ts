@@ -122,6 +122,9 @@ export function mediaTypeOf({ type }: File): 'image' | 'video' | 'audio' | 'docu
   return /^audio\//.test(type) ? 'audio' : 'document';
 }
 
+/** Whether WhatsApp shows a text below the file: of audio it takes none. */
+export const showsCaption = (file: File): boolean => mediaTypeOf(file) !== 'audio';
+
 const asKey = ({ id, remoteJid, fromMe, participant }: MessageKey) => ({
   id,
   remoteJid,

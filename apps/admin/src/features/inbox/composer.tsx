@@ -9,7 +9,7 @@ import {
   type FormEvent,
   type KeyboardEvent,
 } from 'react';
-import type { InboxChat, SentMessage, ThreadMessage } from '../../app/inbox-api';
+import { showsCaption, type InboxChat, type SentMessage, type ThreadMessage } from '../../app/inbox-api';
 import { ErrorNotice } from '../../components/error-notice';
 import { AttachmentList } from './attachment-list';
 import { useAttachments } from './attachments';
@@ -48,6 +48,7 @@ export function Composer({ instance, chat, quoted, onQuoteDone, onSent, onClose,
     },
   });
   const isReady = text.trim() !== '' || files.length > 0;
+  const isCaption = files[0] !== undefined && showsCaption(files[0]);
   const hasMouse = useRef(window.matchMedia('(pointer: fine)').matches);
   useEffect(() => {
     // On a phone the keyboard would cover what was just opened.
@@ -128,7 +129,7 @@ export function Composer({ instance, chat, quoted, onQuoteDone, onSent, onClose,
           ref={field}
           className={classes.field}
           aria-label="Message"
-          placeholder={files.length > 0 ? 'Caption' : 'Message'}
+          placeholder={isCaption ? 'Caption' : 'Message'}
           autosize
           minRows={1}
           maxRows={8}
@@ -137,6 +138,7 @@ export function Composer({ instance, chat, quoted, onQuoteDone, onSent, onClose,
           readOnly={send.isPending}
           onChange={({ currentTarget: { value } }) => {
             write(value);
+            send.forget();
             if (!send.isPending) send.reset();
             if (value !== '') showTyping();
           }}

@@ -14,6 +14,7 @@ const CHATS = 'GET /api/inbox/chats';
 const CHAT = `GET /api/instances/acme/chats/${encodeURIComponent(ASHA)}`;
 const THREAD = `${CHAT}/messages`;
 const SEND = 'POST /message/sendText/acme';
+const FILE = 'POST /message/sendMedia/acme';
 const hostile = '<img src=x onerror="window.pwned=1">';
 
 const handlers = (part: Parameters<typeof fakeServer>[0] = {}) => ({
@@ -45,6 +46,7 @@ const signIn = (role: Session['role']) =>
   session.signIn({ token: 't', username: 'asha', role, clientId: null, companyName: null });
 const field = () => screen.findByRole('textbox', { name: 'Message' });
 const sends = (calls: Call[]) => calls.filter(({ path }) => path.startsWith('/message/'));
+const keyOf = ({ headers }: Call) => headers['idempotency-key'];
 const sent = (id: string, text: string) => ({
   ...(upsertOf(id).data as object),
   key: { remoteJid: ASHA, fromMe: true, id },
@@ -124,7 +126,7 @@ describe('the inbox', () => {
     isDown = false;
     fireEvent.click(screen.getByRole('button', { name: 'Send' }));
     await waitFor(() => expect(sends(calls)).toHaveLength(2));
-    const [one, other] = sends(calls).map(({ headers }) => headers['idempotency-key']);
+    const [one, other] = sends(calls).map(keyOf);
     expect(one).toMatch(/^[0-9a-f]{32}$/);
     expect(other).toBe(one);
     await waitFor(async () => expect(await field()).toHaveProperty('value', ''));
@@ -134,6 +136,92 @@ describe('the inbox', () => {
     open();
     expect(await field()).toHaveProperty('value', 'half');
     expect(screen.getByText('Draft:')).toBeTruthy();
+  });
+
+  it('sends a text again that was emptied and written anew, though the answer to the first was lost', async () => {
+    let isLost = true;
+    const calls = fakeServer(
+      handlers({ [SEND]: () => (isLost ? refusal(503, 'OVERLOADED', 'Lost') : { body: sent('OUT1', 'ok') }) }),
+    );
+    open();
+    const say = async () => {
+      fireEvent.change(await field(), { target: { value: 'ok' } });
+      fireEvent.click(screen.getByRole('button', { name: 'Send' }));
+    };
+    await say();
+    await screen.findByText('It was not sent');
+    fireEvent.change(await field(), { target: { value: '' } });
+    isLost = false;
+    await say();
+    await waitFor(() => expect(sends(calls)).toHaveLength(2));
+    await waitFor(async () => expect(await field()).toHaveProperty('value', ''));
+    await say();
+    await waitFor(() => expect(sends(calls)).toHaveLength(3));
+    expect(new Set(sends(calls).map(keyOf)).size).toBe(3);
+  });
+
+  it('sends a file again under its key while nothing about it changed, and under another when something did', async () => {
+    const calls = fakeServer(handlers({ [FILE]: () => refusal(503, 'OVERLOADED', 'Lost') }));
+    open();
+    await screen.findByRole('log');
+    fireEvent.paste(await field(), { clipboardData: { files: [new File(['1'], 'one.pdf')] } });
+    fireEvent.change(await field(), { target: { value: 'the price' } });
+    const tries = async (count: number) => {
+      fireEvent.click(screen.getByRole('button', { name: 'Send' }));
+      await waitFor(() => expect(sends(calls)).toHaveLength(count));
+      await screen.findByText('It was not sent');
+    };
+    await tries(1);
+    await tries(2);
+    fireEvent.change(await field(), { target: { value: 'the prices' } });
+    await tries(3);
+    fireEvent.click(screen.getByRole('button', { name: 'Reply' }));
+    await tries(4);
+    const [one, same, edited, answering] = sends(calls).map(keyOf);
+    expect(same).toBe(one);
+    expect(new Set([one, edited, answering]).size).toBe(3);
+    expect(sends(calls).map(({ body }) => body)).toMatchObject([
+      { caption: 'the price' },
+      { caption: 'the price' },
+      { caption: 'the prices' },
+      { caption: 'the prices', quoted: '{"key":{"id":"IN1"}}' },
+    ]);
+    fireEvent.click(screen.getByRole('button', { name: 'Leave out one.pdf' }));
+  });
+
+  it('sends a text before a first file that shows none below it', async () => {
+    let isRefused = true;
+    const calls = fakeServer(
+      handlers({
+        [SEND]: () => ({ body: sent('OUT1', 'listen') }),
+        [FILE]: () => (isRefused ? refusal(503, 'OVERLOADED', 'Lost') : { body: sent('F1', '') }),
+      }),
+    );
+    open();
+    fireEvent.click(await screen.findByRole('button', { name: 'Reply' }));
+    const files = [new File(['1'], 'song.mp3', { type: 'audio/mpeg' }), new File(['2'], 'two.pdf')];
+    fireEvent.paste(await field(), { clipboardData: { files } });
+    expect(await field()).toHaveProperty('placeholder', 'Message');
+    fireEvent.change(await field(), { target: { value: 'listen' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Send' }));
+    await screen.findByText('It was not sent');
+    // The text was accepted, and stays no draft.
+    expect(await field()).toHaveProperty('value', '');
+    isRefused = false;
+    fireEvent.click(screen.getByRole('button', { name: 'Send' }));
+    await waitFor(() => expect(sends(calls)).toHaveLength(4));
+    const [text, song, songAgain, two] = sends(calls);
+    expect(text).toMatchObject({
+      path: '/message/sendText/acme',
+      body: { text: 'listen', quoted: { key: { id: 'IN1' } } },
+    });
+    for (const one of [song, songAgain]) {
+      expect(one?.body).toEqual({ number: ASHA, mediatype: 'audio', file: 'song.mp3' });
+    }
+    expect(two?.body).toEqual({ number: ASHA, mediatype: 'document', file: 'two.pdf' });
+    expect(songAgain && keyOf(songAgain)).toBe(song && keyOf(song));
+    expect(new Set([text, song, two].map((one) => one && keyOf(one))).size).toBe(3);
+    await waitFor(() => expect(screen.queryByRole('list', { name: 'Files to be sent' })).toBeNull());
   });
 
   it('waits with a text while a session has expired, and sends it when somebody signed in again', async () => {
@@ -172,8 +260,7 @@ describe('the inbox', () => {
     let answered = 0;
     const calls = fakeServer(
       handlers({
-        'POST /message/sendMedia/acme': () =>
-          (answered += 1) === 1 ? { body: sent('F1', '') } : refusal(413, 'MEDIA_TOO_LARGE', 'Too large'),
+        [FILE]: () => ((answered += 1) === 1 ? { body: sent('F1', '') } : refusal(413, 'MEDIA_TOO_LARGE', 'Too large')),
       }),
     );
     open();

@@ -1,11 +1,18 @@
 import { useMutation } from '@tanstack/react-query';
-import { useRef } from 'react';
-import { inboxApi, type SentMessage } from '../../app/inbox-api';
+import { useCallback, useRef } from 'react';
+import { inboxApi, showsCaption, type SentMessage } from '../../app/inbox-api';
 import { randomId } from '../../components/random-id';
 
 interface Wish {
   text: string;
   files: readonly File[];
+  quotedId: string | undefined;
+}
+
+/** One message of a wish: a text, or a file with the text below it. */
+interface Part {
+  text: string;
+  file: File | null;
   quotedId: string | undefined;
 }
 
@@ -18,34 +25,53 @@ interface Handlers {
 }
 
 /**
- * Sends a text, or files with the text below the first. What was accepted is told one by one, so that a failure in the
- * middle leaves only what is still to be sent.
+ * Sends a text, or files with the text below the first; above it where nothing can stand below it. What was accepted is
+ * told one by one, so that a failure in the middle leaves only what is still to be sent.
  */
 export function useSend(instance: string, number: string, { onSent, onFileSent, onTextSent }: Handlers) {
-  // Each file and each text keeps its key until it is accepted: where an answer was lost, the next try is the same message.
-  const keys = useRef(new Map<File | string, string>());
-  const keyOf = (what: File | string): string => {
-    const key = keys.current.get(what) ?? randomId();
-    keys.current.set(what, key);
+  // Where an answer was lost, the next try of the very same part is the same message. What was written anew is another
+  // one, though it may have the same words: under the old key the first would be answered, and nothing sent.
+  const tried = useRef<{ part: Part; key: string }[]>([]);
+  const keyOf = (part: Part): string => {
+    const before = tried.current.find((one) => isSame(one.part, part));
+    const key = before?.key ?? randomId();
+    if (!before) tried.current.push({ part, key });
     return key;
   };
-  return useMutation({
-    mutationFn: async ({ text, files, quotedId }: Wish) => {
-      if (files.length === 0) {
-        const sent = await inboxApi.say(instance, { number, quotedId }, text, keyOf(text));
-        keys.current.delete(text);
+  const mutation = useMutation({
+    mutationFn: async (wish: Wish) => {
+      for (const [index, part] of partsOf(wish).entries()) {
+        const { text, file } = part;
+        const to = { number, quotedId: part.quotedId };
+        const key = keyOf(part);
+        const sent = await (file === null
+          ? inboxApi.say(instance, to, text, key)
+          : inboxApi.sendFile(instance, to, file, text, key));
         onSent(sent);
-        onTextSent();
+        if (file !== null) onFileSent(file);
+        if (index === 0) onTextSent();
       }
-      for (const [index, file] of files.entries()) {
-        const first = index === 0;
-        const to = { number, quotedId: first ? quotedId : undefined };
-        const sent = await inboxApi.sendFile(instance, to, file, first ? text : '', keyOf(file));
-        keys.current.delete(file);
-        onSent(sent);
-        onFileSent(file);
-        if (first) onTextSent();
-      }
+      tried.current = [];
     },
   });
+  /** Somebody writes: what is sent next is no further try of what was sent before. */
+  const forget = useCallback(() => {
+    tried.current = [];
+  }, []);
+  return { ...mutation, forget };
+}
+
+const isSame = (one: Part, other: Part): boolean =>
+  one.text === other.text && one.file === other.file && one.quotedId === other.quotedId;
+
+/** The messages that a wish comes to; the first of them answers what is quoted. */
+function partsOf({ text, files, quotedId }: Wish): Part[] {
+  const [first] = files;
+  const isApart = first === undefined || (text !== '' && !showsCaption(first));
+  const parts: Omit<Part, 'quotedId'>[] = files.map((file, index) => ({
+    text: index === 0 && !isApart ? text : '',
+    file,
+  }));
+  if (isApart) parts.unshift({ text, file: null });
+  return parts.map((part, index) => ({ ...part, quotedId: index === 0 ? quotedId : undefined }));
 }
