@@ -30,9 +30,35 @@ const sendText = (instanceName: string, number: string, text: string, position: 
 export const n8nSendText = (instanceName: string): string =>
   clipboard([sendText(instanceName, `'254712345678'`, `'Hello from n8n'`, [0, 0])]);
 
+type Operator = 'equals' | 'notEndsWith' | 'notRegex';
+
+/** A line of a filter: what the gateway told, against a text. */
+const told = (path: string, operation: Operator, rightValue: string) => ({
+  leftValue: `={{ $json.body.${path} }}`,
+  rightValue,
+  operator: { type: 'string', operation },
+});
+
+/** What comes in and is nothing that a person wrote: a placeholder is told again once it can be read. */
+const UNWRITTEN = '^(reaction|encReaction|protocol|pollUpdate|placeholder)Message$';
+
+/** One person wrote to the account. What the account itself writes comes back as an event too. */
+const FROM_SOMEBODY = [
+  told('event', 'equals', 'messages.upsert'),
+  {
+    leftValue: '={{ $json.body.data.key.fromMe }}',
+    rightValue: '',
+    operator: { type: 'boolean', operation: 'false', singleValue: true },
+  },
+  told('data.key.remoteJid', 'notEndsWith', '@g.us'),
+  told('data.key.remoteJid', 'notEndsWith', '@broadcast'),
+  told('data.key.remoteJid', 'notEndsWith', '@newsletter'),
+  told('data.messageType', 'notRegex', UNWRITTEN),
+];
+
 /**
- * Three nodes that answer every text: what the account itself writes comes back as an event too, and is passed over, or
- * the workflow would answer itself.
+ * Three nodes that answer whoever writes: all else is passed over, or the workflow would answer itself, and everybody
+ * in a group.
  */
 export const n8nAutoReply = (instanceName: string): string => {
   const name = { hook: 'WhatsApp message', guard: 'From somebody else?', send: 'Send a WhatsApp text' };
@@ -55,13 +81,7 @@ export const n8nAutoReply = (instanceName: string): string => {
           conditions: {
             options: { caseSensitive: true, typeValidation: 'loose' },
             combinator: 'and',
-            conditions: [
-              {
-                leftValue: '={{ $json.body.data.key.fromMe }}',
-                rightValue: '',
-                operator: { type: 'boolean', operation: 'false', singleValue: true },
-              },
-            ],
+            conditions: FROM_SOMEBODY,
           },
         },
       },
