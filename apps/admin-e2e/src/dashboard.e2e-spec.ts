@@ -1,6 +1,7 @@
 import { Gateway, waitFor } from '@wharf/testing';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser, openPage, seriousFaults } from './support/browser.js';
+import { switchTo } from './support/colours.js';
 import { signIn } from './support/session.js';
 
 const CONTACT = '254722000001';
@@ -95,8 +96,8 @@ describe('the dashboard on the simulated network', () => {
   it('has no serious accessibility fault on any page, in light and in dark', async () => {
     const found: string[] = [];
     const check = async (where: string) => {
-      for (const colours of ['dark', 'light']) {
-        await page.getByRole('button', { name: `Switch to ${colours} colours` }).click();
+      for (const colours of ['dark', 'light'] as const) {
+        await switchTo(page, colours);
         found.push(...(await seriousFaults(page)).map((fault) => `${where} (${colours}): ${fault}`));
       }
     };

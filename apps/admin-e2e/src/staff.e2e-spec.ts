@@ -1,6 +1,7 @@
 import { Gateway, waitFor } from '@wharf/testing';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser, openPage, seriousFaults } from './support/browser.js';
+import { switchTo } from './support/colours.js';
 import { signIn } from './support/session.js';
 
 const CONTACT = '254722000001';
@@ -181,8 +182,8 @@ describe('the dashboard for those who run the gateway', () => {
       await visit(path);
       await page.getByRole('heading', { level: 1 }).waitFor();
       await page.waitForLoadState('networkidle');
-      for (const colours of ['dark', 'light']) {
-        await page.getByRole('button', { name: `Switch to ${colours} colours` }).click();
+      for (const colours of ['dark', 'light'] as const) {
+        await switchTo(page, colours);
         found.push(...(await seriousFaults(page)).map((fault) => `${path} (${colours}): ${fault}`));
       }
     }

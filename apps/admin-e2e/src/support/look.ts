@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { seriousFaults } from './browser.js';
+import { switchTo } from './colours.js';
 import { tooWidePx } from './too-wide.js';
 
 const WIDTHS_PX = [2560, 1280, 375];
@@ -14,8 +15,8 @@ const HEIGHT_PX = 800;
  */
 export async function faultsInSight(page: Page, name: string): Promise<string[]> {
   const found: string[] = [];
-  for (const colours of ['dark', 'light']) {
-    await page.getByRole('button', { name: `Switch to ${colours} colours` }).click();
+  for (const colours of ['dark', 'light'] as const) {
+    await switchTo(page, colours);
     for (const width of WIDTHS_PX) {
       await page.setViewportSize({ width, height: HEIGHT_PX });
       const overflowPx = await tooWidePx(page);

@@ -1,10 +1,11 @@
-import { ActionIcon, Kbd, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
-import { IconLogout, IconMoon, IconSearch, IconSun } from '@tabler/icons-react';
+import { ActionIcon, Kbd } from '@mantine/core';
+import { IconLogout, IconSearch } from '@tabler/icons-react';
 import { Suspense, useState } from 'react';
 import { lazyPart } from '../../components/lazy-part';
 import { Logo } from '../../components/logo';
 import { session as store, type Session } from '../session';
 import { LiveIndicator } from './live-indicator';
+import { SchemeSwitch } from './scheme-switch';
 import classes from './header.module.css';
 
 const AccountDialog = lazyPart(() => import('../../features/account/account-dialog'));
@@ -13,10 +14,7 @@ const AccountDialog = lazyPart(() => import('../../features/account/account-dial
 const MENU_KEY = /mac|iphone|ipad/i.test(navigator.userAgent) ? '⌘K' : 'Ctrl K';
 
 export function Header({ session, onMenu }: { session: Session; onMenu: () => void }) {
-  const { setColorScheme } = useMantineColorScheme();
-  const scheme = useComputedColorScheme('light');
   const [isAccountOpen, setAccountOpen] = useState(false);
-  const isDark = scheme === 'dark';
   return (
     <section className={classes.header} aria-label="Account">
       <span className={classes.logo}>
@@ -31,14 +29,7 @@ export function Header({ session, onMenu }: { session: Session; onMenu: () => vo
         </Kbd>
       </button>
       <LiveIndicator />
-      <ActionIcon
-        size="lg"
-        aria-label={isDark ? 'Switch to light colours' : 'Switch to dark colours'}
-        title={isDark ? 'Light colours' : 'Dark colours'}
-        onClick={() => setColorScheme(isDark ? 'light' : 'dark')}
-      >
-        {isDark ? <IconSun size={18} stroke={1.7} /> : <IconMoon size={18} stroke={1.7} />}
-      </ActionIcon>
+      <SchemeSwitch />
       <button
         type="button"
         className={classes.user}

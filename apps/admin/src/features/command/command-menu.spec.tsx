@@ -9,7 +9,7 @@ import {
   Outlet,
   RouterProvider,
 } from '@tanstack/react-router';
-import { fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { useState } from 'react';
 import { fakeServer } from '../../../test/fake-server';
 import { anInstance } from '../../../test/instances';
@@ -110,6 +110,21 @@ describe('the command menu', () => {
     await waitFor(() => expect(document.querySelector('[data-selected]')?.textContent).toBe('Groups of zebra'));
     fireEvent.keyDown(field, { key: 'Enter', code: 'Enter' });
     await waitFor(() => expect(place()).toBe('/instances/zebra?tab=groups'));
+  });
+
+  it('makes the colours light, dark, or those of the system', async () => {
+    for (const [words, chosen] of [
+      ['dark', 'dark'],
+      ['system colours', 'auto'],
+      ['light', 'light'],
+    ] as const) {
+      const { field } = await open('viewer');
+      type(field, words);
+      await waitFor(() => expect(offered()).toHaveLength(1));
+      fireEvent.keyDown(field, { key: 'Enter', code: 'Enter' });
+      await waitFor(() => expect(localStorage.getItem('mantine-color-scheme-value')).toBe(chosen));
+      cleanup();
+    }
   });
 
   it('gives the focus back on Escape', async () => {

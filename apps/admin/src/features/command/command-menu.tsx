@@ -9,12 +9,14 @@ import {
 import {
   IconAddressBook,
   IconBuilding,
+  IconDeviceDesktop,
   IconDeviceMobile,
   IconKeyboard,
   IconLogout,
   IconMessageX,
   IconMoon,
   IconSearch,
+  IconSun,
   IconUsersGroup,
 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -32,6 +34,11 @@ import classes from './command-menu.module.css';
 
 const [menuStore, menu] = createSpotlight();
 const ICON = { size: 18, stroke: 1.7 } as const;
+const SCHEMES = [
+  { scheme: 'light', label: 'Light colours', Icon: IconSun },
+  { scheme: 'dark', label: 'Dark colours', Icon: IconMoon },
+  { scheme: 'auto', label: 'Colours as the system’s', Icon: IconDeviceDesktop },
+] as const;
 /** Of each kind; who wants another types another letter. */
 const SHOWN = 6;
 
@@ -46,7 +53,7 @@ interface Props {
 /** Everything that one can go to or do from anywhere, by its first letters. */
 export default function CommandMenu({ role, asked, onShortcuts }: Props) {
   const navigate = useNavigate();
-  const { toggleColorScheme } = useMantineColorScheme();
+  const { setColorScheme } = useMantineColorScheme();
   const hasSandbox = useHasSandbox();
   const [query, setQuery] = useState('');
   const { data: instances = [] } = useQuery(instanceListQuery);
@@ -115,12 +122,12 @@ export default function CommandMenu({ role, asked, onShortcuts }: Props) {
             leftSection: <IconMessageX {...ICON} />,
             onClick: () => void navigate({ to: '/messages', search: { status: 'trouble' } }),
           },
-          {
-            id: 'colours',
-            label: 'Switch between light and dark',
-            leftSection: <IconMoon {...ICON} />,
-            onClick: () => toggleColorScheme(),
-          },
+          ...SCHEMES.map(({ scheme, label, Icon }) => ({
+            id: `colours ${scheme}`,
+            label,
+            leftSection: <Icon {...ICON} />,
+            onClick: () => setColorScheme(scheme),
+          })),
           {
             id: 'shortcuts',
             label: 'Shortcuts',
