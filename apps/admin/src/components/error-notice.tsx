@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { ChangedMeanwhileError } from '../app/changed-meanwhile';
 import { UnreachableError } from '../app/http';
 import { SignedOutError } from '../app/session';
-import { CopyButton } from './copy-button';
+import { ErrorFacts } from './error-facts';
 import { Notice } from './notice';
 
 interface Props {
@@ -21,7 +21,6 @@ export function ErrorNotice({ error, title, onRetry, children }: Props) {
   // What somebody else changed has a notice of its own.
   if (!error || error instanceof SignedOutError || error instanceof ChangedMeanwhileError) return null;
   const isUnreachable = error instanceof UnreachableError;
-  const facts = error instanceof WharfApiError ? [error.code, error.requestId].filter(Boolean).join(' · ') : '';
   const problems = problemsOf(error);
   return (
     <Notice
@@ -41,16 +40,9 @@ export function ErrorNotice({ error, title, onRetry, children }: Props) {
         </Text>
       )}
       {children}
-      {(facts || onRetry) && (
+      {(error instanceof WharfApiError || onRetry) && (
         <Group gap={6} mt={8} justify="space-between">
-          {facts && (
-            <Group gap={4} wrap="nowrap" miw={0}>
-              <Text size="xs" ff="monospace" c="dimmed" className="foreign">
-                {facts}
-              </Text>
-              <CopyButton text={`${facts} · ${error.message}`} label="Copy the details of this error" />
-            </Group>
-          )}
+          <ErrorFacts error={error} />
           {onRetry && (
             <Button size="compact-sm" variant="default" onClick={onRetry}>
               Try again

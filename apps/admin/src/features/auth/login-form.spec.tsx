@@ -30,6 +30,7 @@ describe('signing in', () => {
     show(<LoginForm submitLabel="Sign in" />);
     await signIn('wrong');
     expect(screen.getByRole('alert').textContent).toContain('The name or the password is wrong');
+    expect(screen.getByRole('alert').textContent).toContain('INVALID_CREDENTIALS · R1');
     expect(screen.getByLabelText<HTMLInputElement>('Name').value).toBe('admin');
     expect(screen.getByLabelText<HTMLInputElement>('Password').value).toBe('');
   });
@@ -40,6 +41,7 @@ describe('signing in', () => {
     show(<LoginForm submitLabel="Sign in" />);
     await signIn('wrong');
     expect(screen.getByRole('alert').textContent).toContain('Try again in 14:32');
+    expect(screen.getByRole('alert').textContent).toContain('LOGIN_RATE_LIMITED · R1');
     expect(button().disabled).toBe(true);
     // Setting the machine's clock moves nothing.
     jest.setSystemTime(Date.now() + 3_600_000);

@@ -1,4 +1,5 @@
 import { WharfApiError } from '@wharf/api-client';
+import { ErrorFacts } from '../../components/error-facts';
 import { ErrorNotice } from '../../components/error-notice';
 import { Notice } from '../../components/notice';
 import { minutesAndSeconds } from '../../components/use-countdown';
@@ -15,6 +16,7 @@ export function LoginProblem({ error, waitMs }: Props) {
     return (
       <Notice isUrgent tone="wait">
         Too many tries from this address. Try again in <strong aria-live="off">{minutesAndSeconds(waitMs)}</strong>.
+        <ErrorFacts error={error} />
       </Notice>
     );
   }
@@ -23,6 +25,7 @@ export function LoginProblem({ error, waitMs }: Props) {
   return (
     <Notice isUrgent tone="bad">
       {sentence}
+      <ErrorFacts error={error} />
     </Notice>
   );
 }

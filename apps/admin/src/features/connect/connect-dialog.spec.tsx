@@ -135,7 +135,8 @@ describe('the connect dialog', () => {
     const alert = screen.getByRole('alert').textContent;
     expect(alert).toContain(title);
     expect(alert).toContain(`What to do about ${code}`);
-    expect(alert).toContain(code);
+    // With what support needs to find it again.
+    expect(alert).toContain(`${code} · R1`);
     expect(screen.getByRole('button', { name: action })).toBeTruthy();
   });
 

@@ -3,6 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import { Suspense, useEffect, useState, type ReactNode } from 'react';
 import { useMay } from '../../app/may';
+import { ErrorFacts } from '../../components/error-facts';
 import { lazyPart } from '../../components/lazy-part';
 import { useHasSandbox } from '../sandbox/api';
 import classes from './connect-dialog.module.css';
@@ -126,9 +127,13 @@ function Failure({ failure, onRetry }: { failure: LinkFailure; onRetry: () => vo
       <Text size="sm" maw={400} className="foreign">
         {failure.advice}
       </Text>
-      <Text size="xs" c="dimmed" ff="monospace">
-        {failure.code}
-      </Text>
+      {failure.error ? (
+        <ErrorFacts error={failure.error} />
+      ) : (
+        <Text size="xs" c="dimmed" ff="monospace">
+          {failure.code}
+        </Text>
+      )}
       <Button mt="xs" onClick={onRetry} autoFocus>
         {failure.action}
       </Button>

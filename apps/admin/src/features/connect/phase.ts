@@ -8,6 +8,8 @@ export interface LinkFailure {
   title: string;
   advice: string;
   action: string;
+  /** What the server answered, where it is that which failed. */
+  error: WharfApiError | null;
 }
 
 /** Where an attempt to link a phone is. */
@@ -53,7 +55,7 @@ export function linkPhase({ isAsking, error, reason, advice, qr }: Facts): LinkP
 export function failureFor(reason: string, advice: string): LinkFailure {
   const words = wordsFor(reason);
   const action = reason === 'qr_expired' || reason === 'logged_out' ? 'Show a new code' : 'Try again';
-  return { code: reason.toUpperCase(), title: words.title, advice: advice || words.advice, action };
+  return { code: reason.toUpperCase(), title: words.title, advice: advice || words.advice, action, error: null };
 }
 
 function failureOf(error: Error): LinkFailure {
@@ -63,10 +65,12 @@ function failureOf(error: Error): LinkFailure {
       title: 'The server does not answer',
       advice: 'It may be restarting. Try again in a moment.',
       action: 'Try again',
+      error: null,
     };
   }
-  const known = ANSWERS[error.code];
-  if (known) return { code: error.code, ...known, advice: error.message };
-  if (isEnding(error.code.toLowerCase())) return failureFor(error.code.toLowerCase(), error.message);
-  return { code: error.code, title: 'The connection could not be started', advice: error.message, action: 'Try again' };
+  const { code, message: advice } = error;
+  const known = ANSWERS[code];
+  if (known) return { code, ...known, advice, error };
+  if (isEnding(code.toLowerCase())) return { ...failureFor(code.toLowerCase(), advice), error };
+  return { code, title: 'The connection could not be started', advice, action: 'Try again', error };
 }
