@@ -673,7 +673,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Keys of an instance, of a client, or all that you may see, without their texts. */
+        /** Keys of an instance, of a client, or all that you may see, without their texts; working ones first. */
         get: operations["getApiKeys"];
         put?: never;
         /** Make another key of an instance or a client; its text is shown this once. */
@@ -12778,6 +12778,16 @@ export interface operations {
             };
             /** @description `INTERNAL`: Something went wrong here; the requestId finds it in the log */
             500: {
+                /**
+                 * @description Stands in the beginning of the key, in its name, or in that of its instance or its client.
+                 * @example n8n
+                 */
+                text?: string;
+                /**
+                 * @description At most so many.
+                 * @example 50
+                 */
+                limit?: number;
                 headers: {
                     [name: string]: unknown;
                 };

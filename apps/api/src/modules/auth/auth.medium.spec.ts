@@ -291,6 +291,33 @@ describe('keys in the dashboard', () => {
     expect(await keys(`/${last.id}`, { method: 'DELETE' })).toMatchObject({ status: 409, body: { code: 'LAST_KEY' } });
   });
 
+  test('are found by how they begin, by name and by owner, those that work first however old they are', async () => {
+    const { id } = (await keys('', { body: { kind: 'instance', instanceName: 'other', name: '50%_off' } })).body;
+    await gateway.dataSource.query(`UPDATE api_keys SET created_at = now() - interval '1 year' WHERE id = $1`, [id]);
+    await gateway.dataSource.query(
+      `INSERT INTO api_keys (kind, digest, prefix, instance_id, name, revoked_at)
+       SELECT 'instance', sha256(n::text::bytea), 'dead' || n, i.id, 'replaced', now()
+       FROM instances i, generate_series(1, 1100) n WHERE i.name = 'other'`,
+    );
+    const found = async (query: string) => (await keys(`?${query}`)).body as { id: string; status: string }[];
+    const all = await found('');
+    expect(all).toHaveLength(1000);
+    expect(all.find((key) => key.id === id)?.status).toBe('active');
+    const firstDead = all.findIndex(({ status }) => status === 'revoked');
+    expect(all.slice(firstDead).every(({ status }) => status === 'revoked')).toBe(true);
+
+    expect((await found('text=50%25_'))[0]?.id).toBe(id);
+    expect(await found('text=50%25%25')).toEqual([]);
+    expect(await found('text=DEAD1100')).toMatchObject([{ prefix: 'dead1100' }]);
+    expect((await found('text=OTHE&limit=1')).map((key) => key.id)).toEqual([id]);
+    expect(await found(`text=acme&clientId=${clientId}`)).toMatchObject([{ kind: 'client', client_id: clientId }]);
+    expect(await found('text=%00')).toEqual([]);
+    for (const query of ['limit=0', 'limit=1001', `text=${'x'.repeat(101)}`]) {
+      expect((await keys(`?${query}`)).status).toBe(400);
+    }
+    await gateway.dataSource.query(`DELETE FROM api_keys WHERE name IN ('replaced', '50%_off')`);
+  });
+
   test('a chosen text works as a key, whatever it looks like, and belongs to one', async () => {
     const token = 'A1B2C3D4-0000-4000-8000-00000000000A';
     const body = { kind: 'instance', instanceName: 'acme', token };

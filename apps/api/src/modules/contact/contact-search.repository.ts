@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { containing } from '../../platform/database/index.js';
 import type { NamePlace } from '../../platform/http/index.js';
-import { containing, digitsOf } from '../messaging/index.js';
+import { digitsOf } from '../messaging/index.js';
 
 /** Which people of one instance are asked for; absent fields do not narrow. */
 export interface ContactSearch {

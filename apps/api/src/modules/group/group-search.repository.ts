@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { GroupMetadata } from '@wharf/whatsapp';
 import { DataSource } from 'typeorm';
+import { containing } from '../../platform/database/index.js';
 import type { NamePlace } from '../../platform/http/index.js';
 import type { Instance } from '../instance/index.js';
-import { containing } from '../messaging/index.js';
 
 /** A group as the dashboard lists it: as WhatsApp told of it last. */
 export interface FoundGroup extends Pick<GroupMetadata, 'jid' | 'subject' | 'size' | 'announce' | 'isCommunity'> {

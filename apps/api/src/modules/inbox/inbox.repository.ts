@@ -1,7 +1,8 @@
 import type { MessageStatus } from '@wharf/whatsapp';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { containing, digitsOf } from '../messaging/index.js';
+import { containing } from '../../platform/database/index.js';
+import { digitsOf } from '../messaging/index.js';
 
 /** Which chats are asked for; absent fields do not narrow. */
 export interface InboxFilter {

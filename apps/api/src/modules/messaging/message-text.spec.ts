@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { csvCell } from './http/message-export.js';
-import { containing, textOf } from './message-text.js';
+import { textOf } from './message-text.js';
 
 test.each<[string, Record<string, unknown>]>([
   ['plain', { conversation: 'plain' }],
@@ -12,10 +12,6 @@ test.each<[string, Record<string, unknown>]>([
   ['', {}],
 ])('%j is what people read', (text, content) => {
   expect(textOf(content)).toBe(text);
-});
-
-test('what somebody looks for is no pattern', () => {
-  expect(containing('50%_\\')).toBe('%50\\%\\_\\\\%');
 });
 
 test('cells of a spreadsheet hold texts and never formulas', () => {

@@ -32,9 +32,6 @@ export function textOf(content: Record<string, unknown>): string {
 /** SQL for all the texts of `m.content` in one. */
 export const TEXTS_OF_CONTENT = `concat_ws(E'\\n', ${PLACES.map((place) => `m.content #>> '{${place.join(',')}}'`).join(', ')})`;
 
-/** A pattern of LIKE for a text that stands anywhere. */
-export const containing = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
-
 /** A phone number as people write it, as its digits; null for what is none. */
 export const digitsOf = (text: string): string | null =>
   /^[+\d\s().-]*\d[\d\s().-]*$/.test(text) ? text.replace(/\D/g, '') : null;

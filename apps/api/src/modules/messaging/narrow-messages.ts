@@ -1,7 +1,8 @@
 import type { MessageStatus } from '@wharf/whatsapp';
 import type { SelectQueryBuilder } from 'typeorm';
+import { containing } from '../../platform/database/index.js';
 import type { Message } from './message.entity.js';
-import { containing, TEXTS_OF_CONTENT } from './message-text.js';
+import { TEXTS_OF_CONTENT } from './message-text.js';
 
 /** What messages are looked for by; absent fields do not narrow. */
 export interface MessageConditions {

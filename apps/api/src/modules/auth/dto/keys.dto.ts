@@ -4,6 +4,7 @@ import { IsIn, IsInt, IsOptional, IsString, Length, Matches, Max, MaxLength, Min
 import { MIN_CUSTOM_TOKEN } from '../keys/key-text.js';
 
 const MAX_INT4 = 2_147_483_647;
+const MOST_LISTED = 1000;
 const WEEK_SECONDS = 7 * 24 * 60 * 60;
 
 export class ListKeysDto {
@@ -20,6 +21,23 @@ export class ListKeysDto {
   @Min(1)
   @Max(MAX_INT4)
   clientId?: number;
+
+  @ApiPropertyOptional({
+    description: 'Stands in the beginning of the key, in its name, or in that of its instance or its client.',
+    example: 'n8n',
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  text?: string;
+
+  @ApiPropertyOptional({ description: 'At most so many.', default: MOST_LISTED, example: 50 })
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(MOST_LISTED)
+  limit?: number;
 }
 
 export class CreateKeyDto {

@@ -22,9 +22,9 @@ export class KeyDesk {
   ) {}
 
   /** @throws InstanceNotFoundError */
-  async list(caller: Caller, { instanceName, clientId }: ListKeysDto): Promise<KeyRow[]> {
+  async list(caller: Caller, { instanceName, clientId, text, limit }: ListKeysDto): Promise<KeyRow[]> {
     if (instanceName !== undefined) await this.instances.resolve(caller, instanceName);
-    return this.keys.list({ ...visibleTo(caller), instanceName, clientId });
+    return this.keys.list({ ...visibleTo(caller), instanceName, clientId, text, limit });
   }
 
   /** @throws InstanceNotFoundError, ClientNotFoundError, TokenTakenError */

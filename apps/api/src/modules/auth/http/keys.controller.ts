@@ -35,7 +35,9 @@ export class KeysController {
   constructor(private readonly desk: KeyDesk) {}
 
   @Get()
-  @ApiOperation({ summary: 'Keys of an instance, of a client, or all that you may see, without their texts.' })
+  @ApiOperation({
+    summary: 'Keys of an instance, of a client, or all that you may see, without their texts; working ones first.',
+  })
   @ApiOkResponse({ type: [KeyDto], example: [KEY] })
   @ApiErrors('VALIDATION_ERROR', 'MISSING_TOKEN', 'INVALID_TOKEN', 'INSTANCE_NOT_FOUND')
   async list(@Query() query: ListKeysDto, @CurrentCaller() caller: Caller): Promise<KeyDto[]> {

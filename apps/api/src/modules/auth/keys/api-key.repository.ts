@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { Grouped, runPrepared, type Prepared } from '../../../platform/database/index.js';
+import { containing, Grouped, runPrepared, type Prepared } from '../../../platform/database/index.js';
 import type { ApiKey, ApiKeyKind } from '../api-key.entity.js';
 
 /** What a key opens. */
@@ -34,9 +34,14 @@ export interface KeyFilter {
 }
 
 const ACTIVE = `revoked_at IS NULL AND (expires_at IS NULL OR expires_at > now())`;
+  /** Stands in its beginning, its name, or the name of the instance or the client whose key it is. */
+  text?: string;
+  /** At most so many, 1,000 if not given. */
+  limit?: number;
 
 /** Every request with a key begins with this. */
 const OWNERS_OF_DIGESTS: Prepared = {
+const MOST_LISTED = 1000;
   name: 'wharf-key-owners',
   text: `
 SELECT k.digest, k.kind, k.instance_id AS "instanceId", clients.id AS "clientId"
@@ -60,8 +65,11 @@ WHERE ($1::uuid IS NULL OR k.id = $1)
   AND ($2::integer IS NULL OR coalesce(k.client_id, instances.client_id) = $2)
   AND ($3::integer IS NULL OR k.client_id = $3)
   AND ($4::text IS NULL OR instances.name = $4)
-ORDER BY k.created_at DESC, k.id
-LIMIT 1000`;
+LEFT JOIN clients ON clients.id = k.client_id
+  AND ($5::text IS NULL OR k.prefix ILIKE $5 OR k.name ILIKE $5 OR instances.name ILIKE $5
+       OR clients.company_name ILIKE $5)
+ORDER BY (k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > now())) DESC, k.created_at DESC, k.id
+LIMIT $6`;
 
 @Injectable()
 export class ApiKeyRepository {
@@ -88,10 +96,13 @@ export class ApiKeyRepository {
     return digests.map((digest) => owners.get(hex(digest)) ?? null);
   }
 
-  /** Newest first, at most 1,000. */
-  list({ id, tenantId, clientId, instanceName }: KeyFilter, tx?: EntityManager): Promise<KeyRow[]> {
-    const params = [id ?? null, tenantId ?? null, clientId ?? null, instanceName ?? null];
-    return (tx ?? this.dataSource).query<KeyRow[]>(LIST, params);
+  /** Those that work before those that do not, each newest first. */
+  async list(filter: KeyFilter, tx?: EntityManager): Promise<KeyRow[]> {
+    const { id = null, tenantId = null, clientId = null, instanceName = null, text, limit = MOST_LISTED } = filter;
+    // PostgreSQL refuses NUL in a text, even to look for it.
+    if (text?.includes('\0')) return [];
+    const pattern = text === undefined ? null : containing(text);
+    return (tx ?? this.dataSource).query<KeyRow[]>(LIST, [id, tenantId, clientId, instanceName, pattern, limit]);
   }
 
   /** @returns whether it was written; not when a key with the same text exists. */

@@ -61,7 +61,7 @@ export class ApiKeyService {
     return new Map(found.map((key) => [key.instanceId, this.box.openText(key.sealed, apiKeyAad(key.id))]));
   }
 
-  /** Keys without their texts, newest first. */
+  /** Keys without their texts, those that work first. */
   list(filter: KeyFilter): Promise<KeyRow[]> {
     return this.keys.list(filter);
   }
