@@ -28,5 +28,5 @@ export function show(ui: ReactNode) {
       </QueryClientProvider>
     </RouterContextProvider>,
   );
-  return { ...view, client };
+  return { ...view, client, router };
 }

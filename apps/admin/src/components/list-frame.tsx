@@ -10,6 +10,8 @@ interface Props {
    * with `data-actions` stands at the head.
    */
   children: ReactNode;
+  /** The table takes the focus itself, and so moves by its keys. */
+  isWalked?: boolean;
 }
 
 /** The box around the table of a page. */
@@ -27,9 +29,9 @@ export function ListBox({ children }: { children: ReactNode }) {
 }
 
 /** The same without the box: for tables in a panel. */
-export function ListScroll({ label, children }: Props) {
+export function ListScroll({ label, children, isWalked = false }: Props) {
   return (
-    <div className={classes.scroll} role="region" aria-label={label} tabIndex={0}>
+    <div className={classes.scroll} role="region" aria-label={label} tabIndex={isWalked ? undefined : 0}>
       {children}
     </div>
   );

@@ -1,20 +1,20 @@
 import { useState, type RefObject } from 'react';
 import { useShortcuts } from './shortcuts';
 
-interface Options<Row> {
+export interface WalkOptions<Row> {
   rows: readonly Row[];
   idOf: (row: Row) => string;
-  openId: string | undefined;
+  openId?: string | undefined;
   field: RefObject<HTMLInputElement | null>;
   onOpen: (row: Row) => void;
-  onClose: () => void;
+  onClose?: () => void;
 }
 
 /**
  * Walks through a list by keys. The active row is a thing and no place: others come above it.
  * @returns where it is, and how to move it.
  */
-export function useWalk<Row>({ rows, idOf, openId, field, onOpen, onClose }: Options<Row>) {
+export function useWalk<Row>({ rows, idOf, openId, field, onOpen, onClose }: WalkOptions<Row>) {
   const [activeId, setActiveId] = useState<string | null>(null);
   const active = rows.findIndex((row) => idOf(row) === activeId);
   const setActive = (index: number) => {
@@ -37,7 +37,7 @@ export function useWalk<Row>({ rows, idOf, openId, field, onOpen, onClose }: Opt
       if (row !== undefined) onOpen(row);
     },
     Escape: () => {
-      onClose();
+      onClose?.();
       if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
     },
   });

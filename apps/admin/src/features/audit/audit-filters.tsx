@@ -1,16 +1,19 @@
 import { Autocomplete, Button, Group, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import type { RefObject } from 'react';
 import { auditChoicesQuery } from './api';
 import type { AuditSearch } from './audit-search';
 import classes from './audit.module.css';
 
 interface Props {
   search: AuditSearch;
+  /** Where `/` leads. */
+  firstField: RefObject<HTMLInputElement | null>;
   onChange: (part: AuditSearch) => void;
 }
 
 /** Who, what, to what, and when. */
-export function AuditFilters({ search, onChange }: Props) {
+export function AuditFilters({ search, firstField, onChange }: Props) {
   const { data } = useQuery(auditChoicesQuery);
   const kinds = [...new Set((data?.actions ?? []).map((action) => action.split('.')[0] ?? action))];
   const isNarrowed = Object.keys(search).length > 0;
@@ -25,7 +28,14 @@ export function AuditFilters({ search, onChange }: Props) {
   });
   return (
     <Group gap="xs" className={classes.filters} align="flex-end">
-      <Autocomplete size="xs" label="Who" placeholder="Everybody" data={data?.actors ?? []} {...field('actor')} />
+      <Autocomplete
+        ref={firstField}
+        size="xs"
+        label="Who"
+        placeholder="Everybody"
+        data={data?.actors ?? []}
+        {...field('actor')}
+      />
       <Autocomplete
         size="xs"
         label="What"

@@ -18,13 +18,18 @@ export function actionWords(action: string): string {
   return done ? `${kind.replaceAll('_', ' ')}: ${done}` : kind;
 }
 
-/** What else was noted, as names and values; an empty text where nothing was. */
-export function detailWords(details: Record<string, unknown>): string {
+/** What else was noted, as names and values. */
+export function detailFacts(details: Record<string, unknown>): [name: string, value: string][] {
   return Object.entries(details)
     .filter(([, value]) => value !== null && value !== '')
-    .map(
-      ([name, value]) =>
-        `${name}: ${Array.isArray(value) ? value.join(', ') : typeof value === 'object' ? JSON.stringify(value) : String(value)}`,
-    )
-    .join(' · ');
+    .map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.join(', ') : typeof value === 'object' ? JSON.stringify(value) : String(value),
+    ]);
 }
+
+/** The same in a line; an empty text where nothing was. */
+export const detailWords = (details: Record<string, unknown>): string =>
+  detailFacts(details)
+    .map((fact) => fact.join(': '))
+    .join(' · ');

@@ -3,18 +3,20 @@ import { Link } from '@tanstack/react-router';
 import type { ClientRow } from '../../app/api';
 import { StateWord } from '../../components/state-word';
 import { TimeAgo } from '../../components/time-ago';
+import type { TableWalk } from '../../components/use-table-walk';
 import type { ClientAction } from './client-dialogs';
 import { ClientMenu } from './client-menu';
 import classes from './clients.module.css';
 
 interface Props {
   clients: readonly ClientRow[];
+  walk: TableWalk;
   onAction: (action: ClientAction) => void;
 }
 
-export function ClientTable({ clients, onAction }: Props) {
+export function ClientTable({ clients, walk, onAction }: Props) {
   return (
-    <Table verticalSpacing={10} horizontalSpacing={16} highlightOnHover>
+    <Table {...walk.table} verticalSpacing={10} horizontalSpacing={16} highlightOnHover>
       <Table.Thead>
         <Table.Tr>
           <Table.Th>Company</Table.Th>
@@ -30,18 +32,24 @@ export function ClientTable({ clients, onAction }: Props) {
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
-        {clients.map((client) => (
-          <Row key={client.id} client={client} onAction={onAction} />
+        {clients.map((client, index) => (
+          <Row key={client.id} client={client} row={walk.rowAt(index)} onAction={onAction} />
         ))}
       </Table.Tbody>
     </Table>
   );
 }
 
-function Row({ client, onAction }: { client: ClientRow; onAction: Props['onAction'] }) {
+interface RowProps {
+  client: ClientRow;
+  row: ReturnType<TableWalk['rowAt']>;
+  onAction: Props['onAction'];
+}
+
+function Row({ client, row, onAction }: RowProps) {
   const isActive = client.is_active;
   return (
-    <Table.Tr>
+    <Table.Tr {...row}>
       <Table.Td data-words className="foreign">
         <Text fw={550} size="sm">
           <Link to="/clients/$id" params={{ id: client.id }} className={classes.count}>

@@ -23,7 +23,7 @@ const PLACES: readonly Place[] = [
     lines: [
       [['j', '↓'], 'Next line'],
       [['k', '↑'], 'Line before'],
-      [['Enter'], 'Open it'],
+      [['Enter'], 'Open it, or what can be done with it'],
       [['n'], 'Make a new one: instance, client, key, user'],
     ],
   },

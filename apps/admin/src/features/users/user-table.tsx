@@ -4,17 +4,20 @@ import type { UserRow } from '../../app/staff-api';
 import { useSession } from '../../app/use-session';
 import { StateWord } from '../../components/state-word';
 import { TimeAgo } from '../../components/time-ago';
+import type { TableWalk } from '../../components/use-table-walk';
 import { ROLE_WORDS } from './roles';
 import type { UserAction } from './user-dialogs';
 
 interface Props {
   users: readonly UserRow[];
+  /** Where the rows are walked by keys. */
+  walk?: TableWalk;
   onAction: (action: UserAction) => void;
 }
 
-export function UserTable({ users, onAction }: Props) {
+export function UserTable({ users, walk, onAction }: Props) {
   return (
-    <Table verticalSpacing={10} horizontalSpacing={16} highlightOnHover>
+    <Table {...walk?.table} verticalSpacing={10} horizontalSpacing={16} highlightOnHover>
       <Table.Thead>
         <Table.Tr>
           <Table.Th>Name</Table.Th>
@@ -28,20 +31,26 @@ export function UserTable({ users, onAction }: Props) {
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
-        {users.map((user) => (
-          <Row key={user.id} user={user} onAction={onAction} />
+        {users.map((user, index) => (
+          <Row key={user.id} user={user} row={walk?.rowAt(index)} onAction={onAction} />
         ))}
       </Table.Tbody>
     </Table>
   );
 }
 
-function Row({ user, onAction }: { user: UserRow; onAction: Props['onAction'] }) {
+interface RowProps {
+  user: UserRow;
+  row: ReturnType<TableWalk['rowAt']> | undefined;
+  onAction: Props['onAction'];
+}
+
+function Row({ user, row, onAction }: RowProps) {
   const { session } = useSession();
   const isSelf = session?.username === user.username;
   const { username, role, company_name, is_active } = user;
   return (
-    <Table.Tr>
+    <Table.Tr {...row}>
       <Table.Td data-words className="foreign">
         <Text fw={550} size="sm">
           {username}

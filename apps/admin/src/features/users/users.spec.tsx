@@ -2,9 +2,10 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { fakeServer, refusal } from '../../../test/fake-server';
 import { show } from '../../../test/render';
+import { Searching } from '../../../test/searching';
 import { session } from '../../app/session';
 import type { UserRow } from '../../app/staff-api';
-import { UsersPage } from './users-page';
+import { Users } from './users-page';
 
 const user = (part: Partial<UserRow>): UserRow => ({
   id: part.username ?? '',
@@ -31,7 +32,7 @@ describe('the users', () => {
 
   it('are shown with role and client as text, and nobody is offered anything against themself', async () => {
     fakeServer({ 'GET /api/users': () => ({ body: users }) });
-    const { container } = show(<UsersPage />);
+    const { container } = show(<Searching page={Users} />);
     expect(await screen.findByText('<b>Acme</b>')).toBeTruthy();
     expect(container.querySelector('td b')).toBeNull();
     expect(screen.queryByRole('button', { name: 'Actions for admin' })).toBeNull();
@@ -40,12 +41,29 @@ describe('the users', () => {
 
   it('are found by what is typed', async () => {
     fakeServer({ 'GET /api/users': () => ({ body: users }) });
-    show(<UsersPage />);
+    show(<Searching page={Users} />);
     await screen.findByText('ada');
     fireEvent.change(screen.getByRole('searchbox'), { target: { value: 'ACME' } });
     expect(screen.queryByText('ada')).toBeNull();
     fireEvent.change(screen.getByRole('searchbox'), { target: { value: 'nobody' } });
     expect(screen.getByText('Nobody matches')).toBeTruthy();
+  });
+
+  it('are walked by keys, and Enter opens what can be done with one', async () => {
+    fakeServer({ 'GET /api/users': () => ({ body: users }) });
+    show(<Searching page={Users} search={{ q: 'a' }} />);
+    await screen.findByText('ada');
+    expect(screen.getByRole('searchbox')).toHaveProperty('value', 'a');
+    const press = (key: string) => fireEvent.keyDown(document.activeElement ?? document.body, { key });
+    press('/');
+    expect(document.activeElement).toBe(screen.getByRole('searchbox'));
+    for (const key of ['ArrowDown', 'j']) press(key);
+    const grid = screen.getByRole('grid', { name: 'Users' });
+    expect(document.activeElement).toBe(grid);
+    const active = document.getElementById(grid.getAttribute('aria-activedescendant') ?? '');
+    expect(active?.textContent).toContain('ada');
+    press('Enter');
+    expect(await screen.findByRole('menuitem', { name: 'Suspend' })).toBeTruthy();
   });
 
   it('are made with a role; a name that is taken keeps what was typed', async () => {
@@ -54,7 +72,7 @@ describe('the users', () => {
       'GET /api/clients': () => ({ body: [] }),
       'POST /api/users': () => refusal(409, 'USERNAME_TAKEN', 'Somebody has this name already'),
     });
-    show(<UsersPage />);
+    show(<Searching page={Users} />);
     await screen.findByText('ada');
     fireEvent.click(screen.getByRole('button', { name: 'New user' }));
     const dialog = within(await screen.findByRole('dialog'));
@@ -79,7 +97,7 @@ describe('the users', () => {
       'GET /api/users': () => ({ body: users }),
       'PATCH /api/users/ada': () => ({ body: { ...users[1], is_active: false } }),
     });
-    show(<UsersPage />);
+    show(<Searching page={Users} />);
     fireEvent.click(await screen.findByRole('button', { name: 'Actions for ada' }));
     fireEvent.click(await screen.findByRole('menuitem', { name: 'Suspend' }));
     expect(calls.filter(({ method }) => method === 'PATCH')).toHaveLength(0);
