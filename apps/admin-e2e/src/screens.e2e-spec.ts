@@ -152,9 +152,14 @@ const LISTS = [
   '/admin/messages',
   '/admin/events',
   tab('messages'),
+  '/admin/clients',
+  '/admin/keys',
+  '/admin/users',
+  '/admin/audit',
   tab('contacts'),
   tab('groups'),
 ];
+  tab('keys'),
 const DIALOGS: readonly (readonly [path: string, button: string | RegExp])[] = [
   ['/admin/instances', /^New/],
   ['/admin/instances/estuary', 'Connect'],
@@ -202,7 +207,7 @@ describe('every screen, in light and dark, on a phone, a notebook and a wide scr
 
   it.each(LISTS)('%s is walked by keys, which `?` tells, and has the focus again when they were told', async (path) => {
     await staff.goto(lively.gateway.url + path);
-    await staff.locator('#content').locator('[role="option"], [role="gridcell"]').first().waitFor();
+    await staff.locator('#content').locator('[role="option"], [role="gridcell"], [role="grid"] td').first().waitFor();
     await staff.keyboard.press('j');
     const walked = staff.locator('#content [aria-activedescendant]:focus');
     await walked.waitFor();

@@ -1,4 +1,4 @@
-import { unwrap, type components } from '@wharf/api-client';
+import { unwrap, type components, type paths } from '@wharf/api-client';
 import { gateway, publicGateway, signedIn } from './http';
 import { clientApi } from './client-api';
 import { fleetApi } from './fleet-api';
@@ -102,7 +102,7 @@ export const api = {
       }),
     ),
 
-  listKeys: (query: { instanceName?: string; clientId?: number }, signal?: AbortSignal) =>
+  listKeys: (query: NonNullable<paths['/api/keys']['get']['parameters']['query']>, signal?: AbortSignal) =>
     signedIn(() => gateway.GET('/api/keys', { params: { query }, signal })),
   createKey: (body: CreateKeyBody) => signedIn(() => gateway.POST('/api/keys', { body })),
   rotateKey: (id: string, overlapSeconds: number) =>

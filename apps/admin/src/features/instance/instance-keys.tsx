@@ -4,10 +4,12 @@ import { IconPlus } from '@tabler/icons-react';
 import { Panel } from '../../components/panel';
 import { CreateKeyDialog } from '../keys/create-key-dialog';
 import { KeyTable } from '../keys/key-table';
+import { useKeyList } from '../keys/use-key-list';
 import classes from './instance-page.module.css';
 
 export function InstanceKeys({ name }: { name: string }) {
   const [isCreating, setCreating] = useState(false);
+  const list = useKeyList({ instanceName: name });
   return (
     <div className={classes.narrow}>
       <Panel
@@ -24,7 +26,7 @@ export function InstanceKeys({ name }: { name: string }) {
           </Button>
         }
       >
-        <KeyTable filter={{ instanceName: name }} />
+        <KeyTable list={list} />
       </Panel>
       {isCreating && <CreateKeyDialog instanceName={name} onClose={() => setCreating(false)} />}
     </div>

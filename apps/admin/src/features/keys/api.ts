@@ -6,12 +6,18 @@ const allKeys = ['keys'] as const;
 export interface KeyFilter {
   instanceName?: string;
   clientId?: number;
+  /** Stands in the beginning of a key, its name, or that of its owner. */
+  text?: string;
 }
+
+/** Of more than these the search is the way to the rest. */
+export const KEYS_SHOWN = 200;
 
 export const keyListQuery = (filter: KeyFilter) =>
   queryOptions({
     queryKey: [...allKeys, filter] as const,
-    queryFn: ({ signal }) => api.listKeys(filter, signal),
+    // One more tells that there are more.
+    queryFn: ({ signal }) => api.listKeys({ ...filter, limit: KEYS_SHOWN + 1 }, signal),
   });
 
 /** The answer holds the key, so nothing keeps it once the dialog is gone. */

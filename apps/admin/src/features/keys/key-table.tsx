@@ -1,40 +1,35 @@
 import { ActionIcon, Menu, Table, Text, VisuallyHidden } from '@mantine/core';
 import { IconDots, IconKeyOff, IconRefresh } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import type { ApiKeyRow } from '../../app/api';
 import { ErrorNotice } from '../../components/error-notice';
 import { ListScroll, ListSkeleton } from '../../components/list-frame';
 import { StateWord } from '../../components/state-word';
 import { TimeAgo } from '../../components/time-ago';
-import { keyListQuery, type KeyFilter } from './api';
+import type { TableWalk } from '../../components/use-table-walk';
+import { KEYS_SHOWN } from './api';
 import { KeyDialogs, type KeyAction } from './key-dialogs';
 import classes from './keys.module.css';
+import type { KeyList } from './use-key-list';
 
 interface Props {
-  filter: KeyFilter;
-  /** Only keys for which it says yes. */
-  matches?: (key: ApiKeyRow) => boolean;
+  list: KeyList;
   /** Says whose key it is, where the page does not. */
   ownerOf?: (key: ApiKeyRow) => string;
   /** Instead of the plain sentence where there are none. */
   empty?: ReactNode;
 }
 
-const EVERYTHING = () => true;
-
-export function KeyTable({ filter, matches = EVERYTHING, ownerOf, empty }: Props) {
-  const { data, error, isPending, refetch } = useQuery(keyListQuery(filter));
+export function KeyTable({ list: { keys, isCut, error, retry, walk }, ownerOf, empty }: Props) {
   const [action, setAction] = useState<KeyAction | null>(null);
-  if (isPending) return <ListSkeleton label="Loading the keys" rows={5} />;
-  if (!data) return <ErrorNotice error={error} onRetry={() => void refetch()} />;
-  const shown = data.filter(matches);
-  if (shown.length === 0) {
+  if (!keys && error) return <ErrorNotice error={error} onRetry={retry} />;
+  if (!keys) return <ListSkeleton label="Loading the keys" rows={5} />;
+  if (keys.length === 0) {
     return empty ?? <Text p="md" size="sm" c="dimmed" children="No keys." />;
   }
   return (
-    <ListScroll label="Keys">
-      <Table verticalSpacing={9} horizontalSpacing={16} highlightOnHover>
+    <ListScroll label="Keys" isWalked>
+      <Table {...walk.table} verticalSpacing={9} horizontalSpacing={16} highlightOnHover>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>Key</Table.Th>
@@ -48,20 +43,32 @@ export function KeyTable({ filter, matches = EVERYTHING, ownerOf, empty }: Props
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {shown.map((key) => (
-            <Row key={key.id} apiKey={key} owner={ownerOf?.(key)} onAction={setAction} />
+          {keys.map((key, index) => (
+            <Row key={key.id} apiKey={key} row={walk.rowAt(index)} owner={ownerOf?.(key)} onAction={setAction} />
           ))}
         </Table.Tbody>
       </Table>
+      {isCut && (
+        <Text p="md" size="sm" c="dimmed" role="status">
+          Only the first {KEYS_SHOWN} are shown: those that work, then the others, each newest first. The search of the
+          page “API keys” finds the rest.
+        </Text>
+      )}
       {action && <KeyDialogs action={action} onClose={() => setAction(null)} />}
     </ListScroll>
   );
 }
 
-function Row(props: { apiKey: ApiKeyRow; owner: string | undefined; onAction: (action: KeyAction) => void }) {
-  const { apiKey, owner, onAction } = props;
+interface RowProps {
+  apiKey: ApiKeyRow;
+  row: ReturnType<TableWalk['rowAt']>;
+  owner: string | undefined;
+  onAction: (action: KeyAction) => void;
+}
+
+function Row({ apiKey, row, owner, onAction }: RowProps) {
   return (
-    <Table.Tr className={apiKey.status === 'revoked' ? classes.revoked : undefined}>
+    <Table.Tr {...row} className={apiKey.status === 'revoked' ? classes.revoked : undefined}>
       <Table.Td>
         <code>{apiKey.prefix}…</code>
       </Table.Td>

@@ -3,10 +3,11 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { fakeServer, refusal, type Call } from '../../../test/fake-server';
 import { anInstance } from '../../../test/instances';
 import { show } from '../../../test/render';
+import { Searching } from '../../../test/searching';
 import { signInAs } from '../../../test/sign-in';
 import type { ApiKeyRow } from '../../app/api';
 import { InstanceKeys } from '../instance/instance-keys';
-import { KeysPage } from './keys-page';
+import { Keys } from './keys-page';
 
 const SECRET = '9c41f0aa'.repeat(8);
 const aKey = (part: Partial<ApiKeyRow> = {}): ApiKeyRow => ({
@@ -53,14 +54,43 @@ describe('keys', () => {
         }),
       }),
     );
-    show(<KeysPage />);
+    show(<Searching page={Keys} />);
     expect(await screen.findByText('3f9a01bc…')).toBeTruthy();
     expect(screen.getByText(/^ends /)).toBeTruthy();
     expect(await screen.findByText('Acme Ltd')).toBeTruthy();
     // Only a key that works can be replaced or revoked.
     expect(screen.getAllByRole('button', { name: /^Actions for the key/ })).toHaveLength(1);
+  });
+
+  it('are looked for by the server, which knows all of them', async () => {
+    const calls = fakeServer(handlers({ [LIST]: ({ path }) => ({ body: path.includes('text=') ? [] : [aKey()] }) }));
+    show(<Searching page={Keys} />);
+    await screen.findByText('3f9a01bc…');
     fireEvent.change(screen.getByLabelText('Search key, owner, name'), { target: { value: 'acme ltd' } });
+    expect(await screen.findByText('Nothing matches')).toBeTruthy();
+    expect(calls.at(-1)?.path).toBe('/api/keys?text=acme%20ltd&limit=201');
     expect(screen.queryByText('3f9a01bc…')).toBeNull();
+  });
+
+  it('are looked for as the address says, and those that are not shown are told of', async () => {
+    const many = Array.from({ length: 201 }, (_, n) => aKey({ id: `k${n}`, prefix: `key-${n}` }));
+    const calls = fakeServer(handlers({ [LIST]: () => ({ body: many }) }));
+    show(<Searching page={Keys} search={{ q: 'n8n' }} />);
+    expect((await screen.findByText(/^Only the first 200 are shown/)).textContent).toContain('those that work');
+    expect(screen.getByText('key-199…')).toBeTruthy();
+    expect(screen.queryByText('key-200…')).toBeNull();
+    expect(calls.filter(({ path }) => path.startsWith('/api/keys')).map(({ path }) => path)).toEqual([
+      '/api/keys?text=n8n&limit=201',
+    ]);
+  });
+
+  it('are walked by keys, and Enter opens what can be done with one', async () => {
+    fakeServer(handlers({ [LIST]: () => ({ body: [aKey({ id: 'k0', prefix: 'aaaa1111' }), aKey()] }) }));
+    show(<InstanceKeys name="acme" />);
+    await screen.findByText('3f9a01bc…');
+    for (const key of ['j', 'j', 'Enter']) fireEvent.keyDown(document.activeElement ?? document.body, { key });
+    fireEvent.click(await screen.findByRole('menuitem', { name: 'Revoke' }));
+    expect((await dialog()).textContent).toContain('3f9a01bc…');
   });
 
   it('are shown once when they are made, and are nowhere after that', async () => {
@@ -107,7 +137,7 @@ describe('keys', () => {
   it('of other clients are not asked for by a client’s user', async () => {
     signInAs('client', { clientId: 7 });
     const calls = fakeServer(handlers());
-    show(<KeysPage />);
+    show(<Searching page={Keys} />);
     await screen.findByText('3f9a01bc…');
     expect(calls.some(({ path }) => path.startsWith('/api/clients'))).toBe(false);
   });
