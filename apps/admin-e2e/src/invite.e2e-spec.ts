@@ -85,10 +85,22 @@ describe('an invite link, with staff in one browser and the client in another', 
     expect(code).toHaveLength(8);
     expect(await seriousFaults(client)).toEqual([]);
     await staffSees('Code on show');
+    const secondsLeft = async () => {
+      const [minutes, seconds] = ((await client.getByRole('timer').textContent()) ?? '').split(':').map(Number);
+      return (minutes ?? 0) * 60 + (seconds ?? 0);
+    };
+    // Some of its two minutes are over, so that it is seen whether they begin anew.
+    await client.getByText(/^1:(5[0-6]|[0-4]\d)$/).waitFor();
+    const before = await secondsLeft();
+    await client.reload();
+    expect(((await shown.textContent()) ?? '').replace('-', '')).toBe(code);
+    expect(await secondsLeft()).toBeLessThanOrEqual(before);
 
     await gateway.request('POST', '/sandbox/pair-code', { body: { phone: '254712000001', code } });
     await client.getByRole('heading', { name: 'Your WhatsApp is linked' }).waitFor({ timeout: 40_000 });
     await staffSees('Connected');
+    await client.reload();
+    await client.getByRole('heading', { name: 'Your WhatsApp is linked' }).waitFor();
     expect(await seriousFaults(client)).toEqual([]);
 
     const other = await clientOpens(link);

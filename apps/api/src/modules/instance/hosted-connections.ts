@@ -2,6 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { adviceFor, connectionStateOf, jidUser, SessionReason, type Session } from '@wharf/whatsapp';
 import { DataSource } from 'typeorm';
 import {
+  codeExpiry,
   CommandRunner,
   ConnectionAttempts,
   InjectSessionFactory,
@@ -113,7 +114,7 @@ async function withPairingCode(
     throw new PairingCodeError(error);
   }
   const shown = attempt ?? { qr: null, base64: null, count: 0, expiresAt: new Date() };
-  return { state: 'connecting', attempt: { ...shown, pairingCode } };
+  return { state: 'connecting', attempt: { ...shown, pairingCode, codeExpiresAt: codeExpiry() } };
 }
 
 const isOpen = (session: Session): boolean => connectionStateOf(session.reason) === 'open';

@@ -104,7 +104,15 @@ describe('whoever holds the link', () => {
       const { status, body } = await visit(token);
       expect([status, body]).toEqual([
         200,
-        { step: 'ready', failure: null, from: 'Acme Agency', qr: null, qrExpiresInMs: null, pairingCode: null },
+        {
+          step: 'ready',
+          failure: null,
+          from: 'Acme Agency',
+          qr: null,
+          qrExpiresInMs: null,
+          pairingCode: null,
+          pairingCodeExpiresInMs: null,
+        },
       ]);
     }
     expect(await stateOf(id)).toBe('waiting');
@@ -142,8 +150,23 @@ describe('whoever holds the link', () => {
     expect((await link(token, '+254 712 345 678')).body).toMatchObject({ step: 'scan', pairingCode: 'ABCD1234' });
     expect((await visit(token)).body).toMatchObject({ step: 'scan', pairingCode: 'ABCD1234' });
     expect(await stateOf(id)).toBe('qr_shown');
-    expect((await link(token)).body).toMatchObject({ step: 'scan', pairingCode: null, qr: expect.any(String) });
+    expect((await link(token)).body).toMatchObject({
+      step: 'scan',
+      pairingCode: null,
+      pairingCodeExpiresInMs: null,
+      qr: expect.any(String),
+    });
     expect(sessions.made.filter((session) => session.instanceId === instanceId)).toHaveLength(2);
+  });
+
+  test('is told how long its code is good for, counted from when it was made', async () => {
+    const { token } = await givenInvite();
+    const { body: first } = await link(token, '+254 712 345 678');
+    expect(first.pairingCodeExpiresInMs).toBeGreaterThan(110_000);
+    expect(first.pairingCodeExpiresInMs).toBeLessThanOrEqual(120_000);
+    const { body: later } = await open(token);
+    expect(later).toMatchObject({ step: 'scan', pairingCode: 'ABCD1234' });
+    expect(later.pairingCodeExpiresInMs).toBeLessThan(first.pairingCodeExpiresInMs);
   });
 
   test('is told in which way the number is wrong, and asks WhatsApp for nothing', async () => {

@@ -26,6 +26,8 @@ export interface VisitAnswer {
   /** For how long the QR can still be scanned. */
   qrExpiresInMs: number | null;
   pairingCode: string | null;
+  /** For how long WhatsApp takes the code. */
+  pairingCodeExpiresInMs: number | null;
 }
 
 export function presentVisit({ invite, instance, attempt }: Visit, now: Date = new Date()): VisitAnswer {
@@ -36,10 +38,13 @@ export function presentVisit({ invite, instance, attempt }: Visit, now: Date = n
     failure: step === 'failed' ? instance.reason : null,
     from: invite.label,
     qr: shown?.base64 ?? null,
-    qrExpiresInMs: shown?.qr ? Math.max(0, shown.expiresAt.getTime() - now.getTime()) : null,
+    qrExpiresInMs: shown?.qr ? msUntil(shown.expiresAt, now) : null,
     pairingCode: shown?.pairingCode ?? null,
+    pairingCodeExpiresInMs: shown?.codeExpiresAt ? msUntil(shown.codeExpiresAt, now) : null,
   };
 }
+
+const msUntil = (at: Date, now: Date): number => Math.max(0, at.getTime() - now.getTime());
 
 const BEFORE_THE_SCAN: readonly SessionReason[] = [SessionReason.AwaitingScan, SessionReason.AwaitingCode];
 

@@ -1,4 +1,4 @@
-export { ConnectionAttempts } from './attempt/connection-attempts.js';
+export { codeExpiry, ConnectionAttempts } from './attempt/connection-attempts.js';
 export type { AttemptOutcome, ConnectionAttempt } from './attempt/connection-attempts.js';
 export { CommandRunner } from './command/command-runner.js';
 export { SessionNotAnsweringError, SessionsUnavailableError } from './command/command.errors.js';

@@ -4,13 +4,11 @@ import { minutesAndSeconds, useCountdown } from '../../../components/use-countdo
 import classes from './connect-page.module.css';
 import { Steps } from './steps';
 import type { Failure, Texts } from './texts/texts';
-
-/** WhatsApp takes a pairing code for about so long. */
-const CODE_MS = 120_000;
+import type { Visit } from './visit-api';
 
 interface Props {
   texts: Texts;
-  code: string | null;
+  visit: Visit;
   isAsking: boolean;
   /** Of the number that was sent. */
   failure: Failure | null;
@@ -18,10 +16,12 @@ interface Props {
 }
 
 /** Linking on the phone itself: its number, and then a code to type in WhatsApp. */
-export function CodeWay({ texts, code, isAsking, failure, onAsk }: Props) {
+export function CodeWay({ texts, visit, isAsking, failure, onAsk }: Props) {
   const [number, setNumber] = useState('');
-  const cameAtMs = useMemo(() => (code === null ? 0 : performance.now()), [code]);
-  const leftMs = useCountdown(code === null ? null : cameAtMs, CODE_MS);
+  const code = visit.pairingCode;
+  // Counted from when this very answer came.
+  const cameAtMs = useMemo(() => (visit ? performance.now() : 0), [visit]);
+  const leftMs = useCountdown(cameAtMs, visit.pairingCodeExpiresInMs ?? 0);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (number.trim() !== '') onAsk(number.trim());

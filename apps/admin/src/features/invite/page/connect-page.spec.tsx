@@ -11,14 +11,23 @@ interface Call {
 }
 
 const settle = (ms = 0) => act(() => jest.advanceTimersByTimeAsync(ms));
-const READY: Visit = { step: 'ready', failure: null, from: null, qr: null, qrExpiresInMs: null, pairingCode: null };
+const READY: Visit = {
+  step: 'ready',
+  failure: null,
+  from: null,
+  qr: null,
+  qrExpiresInMs: null,
+  pairingCode: null,
+  pairingCodeExpiresInMs: null,
+};
 const QR = { step: 'scan', qr: 'data:image/png;base64,one', qrExpiresInMs: 60_000 } as const;
+const CODE = { step: 'scan', pairingCode: 'K7QX2M9A', pairingCodeExpiresInMs: 120_000 } as const;
 const refused = (status: number, code: string) => ({ status, code });
 
 let answers: Record<'look' | 'open' | 'link', Answer>;
 let calls: Call[];
 
-function show(isPhone: boolean) {
+function show(isPhone: boolean, token = 'the-token') {
   window.matchMedia = ((query: string) => ({ matches: isPhone, media: query })) as unknown as typeof window.matchMedia;
   globalThis.fetch = (async (path: string, init: RequestInit) => {
     const { method = 'GET', body } = init;
@@ -29,7 +38,13 @@ function show(isPhone: boolean) {
     const isRefused = 'code' in answer;
     return { ok: !isRefused, json: async () => (isRefused ? answer : { ...READY, ...answer }) };
   }) as unknown as typeof fetch;
-  return render(<ConnectPage token="the-token" />);
+  return render(<ConnectPage token={token} />);
+}
+
+/** As a phone's browser does that threw the page away while another app was in front. */
+function reload(isPhone: boolean, token?: string) {
+  cleanup();
+  return show(isPhone, token);
 }
 
 const asked = () => calls.filter(({ path }) => path.endsWith('/link'));
@@ -70,7 +85,7 @@ describe('the page of an invite link', () => {
   });
 
   it('asks for the number first on a phone, and for nothing before it has it', async () => {
-    answers.link = { step: 'scan', pairingCode: 'K7QX2M9A' };
+    answers.link = CODE;
     show(true);
     await settle(5_000);
     expect(asked()).toEqual([]);
@@ -82,6 +97,46 @@ describe('the page of an invite link', () => {
     answers.look = { step: 'waiting' };
     await settle(121_000);
     expect(screen.getByLabelText('Your WhatsApp number')).toBeTruthy();
+  });
+
+  it('counts a code from when it was made, also when the page is loaded again meanwhile', async () => {
+    answers.open = { ...CODE, pairingCodeExpiresInMs: 45_000 };
+    answers.look = { ...CODE, pairingCodeExpiresInMs: 43_000 };
+    show(true);
+    await settle(50);
+    expect(screen.getByTestId('pairing-code').textContent).toBe('K7QX-2M9A');
+    expect(screen.getByRole('timer').textContent).toBe('0:45');
+    answers.look = 'offline';
+    await settle(46_000);
+    expect(screen.queryByTestId('pairing-code')).toBeNull();
+    expect(screen.getByRole('button', { name: 'Get a new code' })).toBeTruthy();
+  });
+
+  it('tells of success after a reload as well, in the tab that had the code', async () => {
+    answers.open = CODE;
+    show(true);
+    await settle(50);
+    answers.open = refused(410, 'INVITE_USED');
+    reload(true);
+    await settle(50);
+    expect(heading('Your WhatsApp is linked')).toBeTruthy();
+    expect(JSON.stringify({ ...sessionStorage })).not.toContain('the-token');
+    reload(true, 'another-token');
+    await settle(50);
+    expect(heading('This link was used already')).toBeTruthy();
+  });
+
+  it('leaves a code alone after a reload on a screen where it would ask for a QR by itself', async () => {
+    answers.look = CODE;
+    show(false);
+    await settle(50);
+    fireEvent.click(screen.getByRole('button', { name: 'On this phone' }));
+    answers.open = CODE;
+    reload(false);
+    calls = [];
+    await settle(10_000);
+    expect(screen.getByTestId('pairing-code').textContent).toBe('K7QX-2M9A');
+    expect(asked()).toEqual([]);
   });
 
   it('says beside the number what is wrong with it, and keeps it', async () => {

@@ -5,6 +5,7 @@ import { isFinal } from './failure-of';
 import { LANGUAGES, useLanguage } from './language';
 import { Outcome } from './outcome';
 import { QrWay } from './qr-way';
+import { keep, kept } from './tab-storage';
 import type { Texts } from './texts/texts';
 import { useVisit } from './use-visit';
 
@@ -13,8 +14,15 @@ const LATE_MS = 5_000;
 
 type Way = 'qr' | 'code';
 
-/** A phone cannot scan its own screen. */
-const firstWay = (): Way => (window.matchMedia('(pointer: coarse) and (max-width: 820px)').matches ? 'code' : 'qr');
+const WAY_KEY = 'wharf.connect.way';
+
+/** As it was chosen before a reload: to ask for a QR ends a code that is just being typed. */
+function firstWay(): Way {
+  const chosen = kept(WAY_KEY);
+  if (chosen === 'qr' || chosen === 'code') return chosen;
+  // A phone cannot scan its own screen.
+  return window.matchMedia('(pointer: coarse) and (max-width: 820px)').matches ? 'code' : 'qr';
+}
 
 /** The page behind an invite link: somebody without a login links one number with it. */
 export function ConnectPage({ token }: { token: string }) {
@@ -78,6 +86,7 @@ function Body({ texts, link }: { texts: Texts; link: ReturnType<typeof useVisit>
 
   const choose = (way: Way) => {
     setWay(way);
+    keep(WAY_KEY, way);
     if (failure !== null) dismiss();
     // A code that was asked for ends the QR: that has to be made anew.
     if (way === 'qr' && hasCodeAlone) ask();
@@ -88,7 +97,7 @@ function Body({ texts, link }: { texts: Texts; link: ReturnType<typeof useVisit>
       {chosen === 'qr' ? (
         <QrWay texts={texts} visit={isAsking ? null : visit} />
       ) : (
-        <CodeWay texts={texts} code={visit.pairingCode} isAsking={isAsking} failure={failure} onAsk={ask} />
+        <CodeWay texts={texts} visit={visit} isAsking={isAsking} failure={failure} onAsk={ask} />
       )}
     </>
   );

@@ -3,6 +3,7 @@ import { en } from './texts/en';
 import { es } from './texts/es';
 import { pt } from './texts/pt';
 import { sw } from './texts/sw';
+import { keep, kept } from './tab-storage';
 import type { Texts } from './texts/texts';
 
 export const LANGUAGES = Object.freeze({ en, pt, sw, es });
@@ -28,25 +29,13 @@ export function useLanguage(): { language: Language; texts: Texts; choose: (lang
   }, [language, texts]);
   const choose = (next: string) => {
     if (!isLanguage(next)) return;
-    remember(next);
+    keep(STORAGE_KEY, next);
     setLanguage(next);
   };
   return { language, texts, choose };
 }
 
 function chosenBefore(): Language | null {
-  try {
-    const kept = sessionStorage.getItem(STORAGE_KEY);
-    return isLanguage(kept) ? kept : null;
-  } catch {
-    return null;
-  }
-}
-
-function remember(language: Language): void {
-  try {
-    sessionStorage.setItem(STORAGE_KEY, language);
-  } catch {
-    // Storage is switched off: the choice holds until the page is loaded again.
-  }
+  const chosen = kept(STORAGE_KEY);
+  return isLanguage(chosen) ? chosen : null;
 }

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { failureOf, isFinal } from './failure-of';
+import { keep, kept } from './tab-storage';
 import type { Failure } from './texts/texts';
 import { visitApi, VisitRefusedError, type Visit } from './visit-api';
 
@@ -24,26 +25,39 @@ export interface VisitActions {
 
 const START: VisitState = { visit: null, isAsking: false, failure: null, isConnected: false, isOffline: false };
 
+/**
+ * Kept over a reload: a phone that comes back from WhatsApp has often thrown the page away meanwhile. A quarter of the
+ * token tells links apart and opens none.
+ */
+const shownKey = (token: string): string => `wharf.connect.shown.${token.slice(0, 8)}`;
+
 /** Follows one link from when its page is opened until the number is connected. */
 export function useVisit(token: string): VisitState & VisitActions {
   const [state, setState] = useState(START);
   /** Counts what a person asked for: an answer to what was asked before says nothing any more. */
   const turn = useRef(0);
   const isLooking = useRef(false);
-  const hasShown = useRef(false);
+  const [hadShown] = useState(() => kept(shownKey(token)) !== null);
+  const hasShown = useRef(hadShown);
 
-  const settle = useCallback(async (call: () => Promise<Visit>) => {
-    const mine = turn.current;
-    let next: (before: VisitState) => VisitState;
-    try {
-      const visit = await call();
-      next = (before) => afterAnswer(before, visit, hasShown.current);
-      if (mine === turn.current && (visit.step === 'scan' || visit.step === 'linking')) hasShown.current = true;
-    } catch (error) {
-      next = (before) => afterError(before, error, hasShown.current);
-    }
-    if (mine === turn.current) setState(next);
-  }, []);
+  const settle = useCallback(
+    async (call: () => Promise<Visit>) => {
+      const mine = turn.current;
+      let next: (before: VisitState) => VisitState;
+      try {
+        const visit = await call();
+        next = (before) => afterAnswer(before, visit, hasShown.current);
+        if (mine === turn.current && (visit.step === 'scan' || visit.step === 'linking')) {
+          hasShown.current = true;
+          keep(shownKey(token), 'yes');
+        }
+      } catch (error) {
+        next = (before) => afterError(before, error, hasShown.current);
+      }
+      if (mine === turn.current) setState(next);
+    },
+    [token],
+  );
   const look = useCallback(
     async (call: () => Promise<Visit>) => {
       if (isLooking.current) return;
@@ -93,7 +107,7 @@ export function useVisit(token: string): VisitState & VisitActions {
   return { ...state, ask, dismiss };
 }
 
-/** @param hasShown this page had something on show, so that it was its reader who linked the phone. */
+/** @param hasShown this tab had something of the link on show, so that it was its reader who linked the phone. */
 function afterAnswer(before: VisitState, visit: Visit, hasShown: boolean): VisitState {
   const next = { ...before, visit, isAsking: false, isOffline: false };
   if (visit.step === 'already_linked') {

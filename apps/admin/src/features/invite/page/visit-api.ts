@@ -7,6 +7,7 @@ export interface Visit {
   qr: string | null;
   qrExpiresInMs: number | null;
   pairingCode: string | null;
+  pairingCodeExpiresInMs: number | null;
 }
 
 /** The gateway's refusal, by its code. */

@@ -21,6 +21,7 @@ test('a pairing code outlives the QR that it was asked for with', () => {
   attempts.showQr('a', { ...qr, expiresAt: later(1000) });
   attempts.showPairingCode('a', 'ABCD1234', now);
   expect(attempts.current('a', later(500))).toMatchObject({ qr: '2@qr', pairingCode: 'ABCD1234' });
+  expect(attempts.current('a', later(500))?.codeExpiresAt).toEqual(later(120_000));
   expect(attempts.current('a', later(5000))).toMatchObject({ qr: null, base64: null, pairingCode: 'ABCD1234' });
   expect(attempts.current('a', later(200_000))).toBeNull();
 });

@@ -14,10 +14,15 @@ export interface ConnectionAttempt {
   expiresAt: Date;
   /** Eight characters, when linking by code was asked for. */
   pairingCode: string | null;
+  /** Of the pairing code; null without one. */
+  codeExpiresAt: Date | null;
 }
 
 /** WhatsApp takes a pairing code for about so long. */
 const PAIRING_CODE_MS = 120_000;
+
+/** Until when a pairing code is taken that was made at this moment. */
+export const codeExpiry = (now: Date = new Date()): Date => new Date(now.getTime() + PAIRING_CODE_MS);
 
 /** How waiting for a QR ended. */
 export type AttemptOutcome =
@@ -31,30 +36,29 @@ type Settled = Exclude<AttemptOutcome, { kind: 'timeout' }>;
 /** The linking attempts of this process's sessions, and who waits for them. */
 @Injectable()
 export class ConnectionAttempts {
-  private readonly attempts = new Map<string, ConnectionAttempt & { codeExpiresAt: Date | null }>();
+  private readonly attempts = new Map<string, ConnectionAttempt>();
   private readonly changes = new EventEmitter<Record<string, [Settled]>>().setMaxListeners(0);
 
   /** What is on show, null when there is nothing or its time is over. */
   current(instanceId: string, now: Date = new Date()): ConnectionAttempt | null {
-    const kept = this.attempts.get(instanceId);
-    if (!kept) return null;
-    const { codeExpiresAt, ...attempt } = kept;
+    const attempt = this.attempts.get(instanceId);
+    if (!attempt) return null;
     if (attempt.expiresAt > now) return attempt;
+    const { codeExpiresAt } = attempt;
     return codeExpiresAt && codeExpiresAt > now ? { ...attempt, qr: null, base64: null } : null;
   }
 
   /** A new QR is on show. */
-  showQr(instanceId: string, shown: Omit<ConnectionAttempt, 'pairingCode'>): void {
-    const attempt = { ...shown, pairingCode: null };
-    this.attempts.set(instanceId, { ...attempt, codeExpiresAt: null });
+  showQr(instanceId: string, shown: Omit<ConnectionAttempt, 'pairingCode' | 'codeExpiresAt'>): void {
+    const attempt = { ...shown, pairingCode: null, codeExpiresAt: null };
+    this.attempts.set(instanceId, attempt);
     this.changes.emit(instanceId, { kind: 'qr', attempt });
   }
 
   /** A code to be typed on the phone is on show, beside the QR that there was. */
   showPairingCode(instanceId: string, pairingCode: string, now: Date = new Date()): void {
-    const codeExpiresAt = new Date(now.getTime() + PAIRING_CODE_MS);
     const attempt = this.attempts.get(instanceId) ?? { qr: null, base64: null, count: 0, expiresAt: now };
-    this.attempts.set(instanceId, { ...attempt, pairingCode, codeExpiresAt });
+    this.attempts.set(instanceId, { ...attempt, pairingCode, codeExpiresAt: codeExpiry(now) });
   }
 
   /** The phone was linked: nothing is to be shown any more. */
