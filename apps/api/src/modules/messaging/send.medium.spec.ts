@@ -5,6 +5,7 @@ import { startTestApp, TEST_SECRETS, type TestApp, type TestRequest } from '../.
 import { AuthHttpModule } from '../auth/http/auth-http.module.js';
 import { InstanceHttpModule } from '../instance/http/instance-http.module.js';
 import { MessagingModule } from './index.js';
+import { OutboxRepository } from './outbox/outbox.repository.js';
 import { UnsettledSweeper } from './status/unsettled-sweeper.js';
 
 const master = TEST_SECRETS.masterApiKey;
@@ -401,6 +402,19 @@ describe('what people write', () => {
     session.emit({
       type: 'message',
       journalIds: [],
+test('a message of which no news came is sent all the same', async () => {
+  const message = { instanceId, chatJid: `${PERSON}@s.whatsapp.net`, chatJidAlt: null, waId: '3EB0F0', pushName: null };
+  const text = { messageType: 'conversation', content: { conversation: 'x' }, delayMs: 0 };
+  const request = { kind: 'text', text: 'x' } as const;
+  await gateway.app.get(OutboxRepository).insert(gateway.dataSource.manager, [{ ...message, ...text, request }], []);
+  const isSent = async () => {
+    await gateway.app.get(UnsettledSweeper).sweep();
+    return (await statusOf()) === 'sent';
+  };
+  await waitFor(isSent, { what: 'the message to leave' });
+  expect(session.sent.map(({ id }) => id)).toEqual(['3EB0F0']);
+});
+
       message: {
         id: 'ABCDEF',
         chatJid: `${PERSON}@s.whatsapp.net`,

@@ -59,10 +59,10 @@ beforeEach(async () => {
   lane = newLane();
 });
 
-function newLane(): OutboxLane {
+function newLane(rows: OutboxRepository = outbox): OutboxLane {
   const log = { warn: () => undefined, debug: () => undefined } as never;
   return new OutboxLane(instanceId, {
-    outbox,
+    outbox: rows,
     ender: gateway.app.get(MessageEnder),
     recipients: gateway.app.get(RecipientService),
     handOver: gateway.app.get(HandOver),
@@ -289,6 +289,25 @@ test('messages that failed before they can have left wait as if they had never b
   session.failures = [new SendFailedError('no', false)];
   clock.held = true;
   await accept('first');
+test('news that comes while what was taken is put back are heard', async () => {
+  const slow: OutboxRepository = Object.create(outbox);
+  slow.putBack = async (ids, at) => {
+    await outbox.putBack(ids, at);
+    directory.put(session);
+    lane.wake(() => undefined);
+  };
+  lane = newLane(slow);
+  session.whileSending = async () => {
+    session.whileSending = async () => undefined;
+    // As while it is in doubt whether this process still has the number.
+    directory.remove(instanceId);
+  };
+  for (const text of ['first', 'second', 'third']) await accept(text);
+  await drain();
+  expect(session.sentTexts()).toEqual(['first', 'second', 'third']);
+  expect(await statuses()).toEqual(['sent', 'sent', 'sent']);
+});
+
   await accept('second');
   const idle = drain();
   await waitFor(() => clock.slept.length === 1, { what: 'the pause after the failure' });

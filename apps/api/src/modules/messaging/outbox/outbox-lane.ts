@@ -77,7 +77,9 @@ export class OutboxLane {
     this.news.abort(NEWS);
     this.running ??= this.run().finally(() => {
       this.running = null;
-      onIdle();
+      // News that came after the last look at the rows, while the taken ones were being put back, would wake nobody.
+      if (this.again && !this.stopped.signal.aborted) this.wake(onIdle);
+      else onIdle();
     });
   }
 

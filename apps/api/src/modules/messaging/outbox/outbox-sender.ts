@@ -65,6 +65,12 @@ export class OutboxSender implements OnModuleInit, OnApplicationBootstrap, OnMod
     });
   }
 
+  /** Wakes the idle ones among the numbers of this process for which something waits: a net below the news that does. */
+  async wakeForgotten(): Promise<void> {
+    const idle = this.directory.ids().filter((instanceId) => !this.lanes.has(instanceId));
+    for (const instanceId of await this.outbox.findWaitingAmong(idle)) this.wake(instanceId);
+  }
+
   /**
    * That a message has left over the lost connection may have been noted after its loss was: it goes first, too. By now
    * the connection may be a later one than the news is of; nothing has left over that either.

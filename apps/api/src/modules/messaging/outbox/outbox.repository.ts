@@ -137,6 +137,17 @@ export class OutboxRepository {
     return { row: hydrate(this.db.manager, Message, rows)[0] ?? null, newestId: rows[0]?.newest_id ?? '0' };
   }
 
+  /** Those of the instances that have something to send. */
+  async findWaitingAmong(instanceIds: readonly string[]): Promise<string[]> {
+    if (instanceIds.length === 0) return [];
+    const rows: { id: string }[] = await this.db.query(
+      `SELECT id FROM unnest($1::uuid[]) AS i (id)
+        WHERE EXISTS (SELECT FROM messages WHERE instance_id = i.id AND status IN ('queued', 'sending'))`,
+      [instanceIds],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /**
    * Takes the oldest messages that an instance has still to send. From here on bytes may leave: a message found in
    * `sending` is sent again under the same id.

@@ -3,6 +3,7 @@ import { InjectLogger, type Logger } from '../../../platform/logging/index.js';
 import { MessageRepository } from '../message.repository.js';
 import { MessageEnder } from '../outbox/message-ender.js';
 import { RECONNECT_GRACE_MS } from '../outbox/outbox-lane.js';
+import { OutboxSender } from '../outbox/outbox-sender.js';
 import { NO_ACK, NO_RECEIPT, NOT_CONNECTED } from './refusals.js';
 
 const EVERY_MS = 30_000;
@@ -21,6 +22,7 @@ export class UnsettledSweeper implements OnApplicationBootstrap, BeforeApplicati
   constructor(
     private readonly messages: MessageRepository,
     private readonly ender: MessageEnder,
+    private readonly sender: OutboxSender,
     @InjectLogger() private readonly log: Logger,
   ) {}
 
@@ -43,5 +45,6 @@ export class UnsettledSweeper implements OnApplicationBootstrap, BeforeApplicati
     await ender.end((tx) => messages.giveUpUnsettled(tx, 'sent', NO_ACK_AFTER_MS, NO_ACK, AT_ONCE));
     await ender.end((tx) => messages.giveUpUnsettled(tx, 'server', NO_RECEIPT_AFTER_MS, NO_RECEIPT, AT_ONCE));
     await ender.end((tx) => messages.giveUpStranded(tx, RECONNECT_GRACE_MS, NOT_CONNECTED, AT_ONCE));
+    await this.sender.wakeForgotten();
   }
 }
