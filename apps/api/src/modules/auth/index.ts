@@ -16,4 +16,5 @@ export { limitedAddress } from './login/login-limiter.js';
 export { PasswordCheck } from './login/password-check.js';
 export { Passwords } from './login/passwords.js';
 export type { UserRole } from './user.entity.js';
+export * from './scope.js';
 export { UserRepository } from './users/user.repository.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '../../platform/config/index.js';
-import type { Caller } from '../auth/index.js';
+import { scopeOf, type Caller, type Scope } from '../auth/index.js';
 import type { Instance } from '../instance/index.js';
 import { modesOf } from '../sending-policy/index.js';
 import { assessNumber, type Assessment } from './assess-number.js';
@@ -22,9 +22,8 @@ export class FleetService {
 
   /** Oldest first. */
   async list(caller: Caller): Promise<AssessedEntry[]> {
-    const within = scopeOf(caller);
-    if (!within) return [];
-    return (await this.fleet.list(this.config.defaultTimezone, within)).map((entry) => this.assessed(entry));
+    const found = await this.fleet.list(this.config.defaultTimezone, inScope(scopeOf(caller)));
+    return found.map((entry) => this.assessed(entry));
   }
 
   /** Those of one tenant, oldest first. */
@@ -45,17 +44,14 @@ export class FleetService {
   }
 }
 
-/** Null for who may see nothing. */
-function scopeOf(caller: Caller): { clientId?: number; instanceId?: string } | null {
-  switch (caller.kind) {
-    case 'master':
+/** Narrows the list to what may be seen. */
+function inScope(scope: Scope): { clientId?: number; instanceId?: string } {
+  switch (scope.kind) {
+    case 'all':
       return {};
-    case 'client':
-      return { clientId: caller.clientId };
+    case 'tenant':
+      return { clientId: scope.clientId };
     case 'instance':
-      return { instanceId: caller.instanceId };
-    case 'user':
-      if (caller.role !== 'client') return {};
-      return caller.clientId === null ? null : { clientId: caller.clientId };
+      return { instanceId: scope.instanceId };
   }
 }

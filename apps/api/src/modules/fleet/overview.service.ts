@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '../../platform/config/index.js';
-import type { Caller } from '../auth/index.js';
+import { scopeOf, type Caller } from '../auth/index.js';
 import { OverviewRepository, type ClientCounts } from './overview.repository.js';
 import { TrafficRepository, type TrafficBar, type TrafficUnit } from './traffic.repository.js';
 
@@ -45,19 +45,15 @@ export class OverviewService {
   }
 }
 
-/** No tenant has this id. */
-const NOBODY = 0;
-
 /** The tenant whose figures a caller may see; null for those of all. */
 function tenantOf(caller: Caller): number | null {
-  switch (caller.kind) {
-    case 'master':
+  const scope = scopeOf(caller);
+  switch (scope.kind) {
+    case 'all':
       return null;
-    case 'client':
-      return caller.clientId;
+    case 'tenant':
+      return scope.clientId;
     case 'instance':
-      return NOBODY;
-    case 'user':
-      return caller.role === 'client' ? (caller.clientId ?? NOBODY) : null;
+      throw new Error('the overview is for people');
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Caller } from '../auth/index.js';
-import { InstanceRepository, maySee, type Instance } from '../instance/index.js';
+import { scopeOf, type Caller } from '../auth/index.js';
+import { InstanceRepository, inScope, type Instance } from '../instance/index.js';
 import { InboxRepository, type InboxCursor, type InboxFilter, type InboxRow } from './inbox.repository.js';
 
 export type InboxQuery = Omit<InboxFilter, 'instanceIds'>;
@@ -15,11 +15,9 @@ export class InboxService {
 
   /** Chats of every instance that the caller may see, the one with the newest message first. */
   async everywhere(caller: Caller, query: InboxQuery, after: InboxCursor | null, limit: number): Promise<InboxRow[]> {
-    const isStaff = caller.kind === 'master' || (caller.kind === 'user' && caller.role !== 'client');
-    if (isStaff) return this.chats.findAfter({ ...query, instanceIds: null }, after, limit);
-    const all = await this.instances.list({ ...('clientId' in caller && { clientId: caller.clientId ?? undefined }) });
-    const visible = all.filter((instance) => maySee(caller, instance));
-    return this.of(visible, query, after, limit);
+    const scope = scopeOf(caller);
+    if (scope.kind === 'all') return this.chats.findAfter({ ...query, instanceIds: null }, after, limit);
+    return this.of(await this.instances.list(inScope(scope)), query, after, limit);
   }
 
   /** Chats of some instances that the caller was found to see. */

@@ -10,5 +10,5 @@ export type { SettingsView } from './instance-settings.js';
 export { Instance } from './instance.entity.js';
 export { InstanceNotConnectedError, InstanceNotFoundError } from './instance.errors.js';
 export { InstanceModule } from './instance.module.js';
-export { InstanceRepository } from './instance.repository.js';
+export { inScope, InstanceRepository } from './instance.repository.js';
 export { connectionUpdate } from './state/state-events.js';

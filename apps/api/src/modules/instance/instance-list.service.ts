@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ApiKeyService, type Caller } from '../auth/index.js';
+import { ApiKeyService, scopeOf, type Caller } from '../auth/index.js';
 import { ProxyRepository } from '../proxy/index.js';
 import { WebsocketRepository } from '../websocket/index.js';
 import type { InstanceSettings } from './instance-settings.entity.js';
@@ -8,6 +8,7 @@ import type { Instance } from './instance.entity.js';
 import { ForeignInstanceKeyError, ListedInstanceNotFoundError } from './instance.errors.js';
 import type { FetchedRow } from './instance.presenter.js';
 import {
+  inScope,
   InstanceRepository,
   NO_COUNTS,
   type InstanceCounts,
@@ -90,17 +91,7 @@ export class InstanceListService {
     }));
   }
 
-  private async visibleTo(caller: Caller, wanted: Omit<InstanceFilter, 'clientId'>): Promise<Instance[]> {
-    switch (caller.kind) {
-      case 'master':
-        return this.instances.list(wanted);
-      case 'client':
-        return this.instances.list({ ...wanted, clientId: caller.clientId });
-      case 'instance':
-        return this.instances.list({ ...wanted, within: caller.instanceId });
-      case 'user':
-        if (caller.role !== 'client') return this.instances.list(wanted);
-        return caller.clientId === null ? [] : this.instances.list({ ...wanted, clientId: caller.clientId });
-    }
+  private visibleTo(caller: Caller, wanted: Omit<InstanceFilter, 'clientId' | 'within'>): Promise<Instance[]> {
+    return this.instances.list({ ...wanted, ...inScope(scopeOf(caller)) });
   }
 }

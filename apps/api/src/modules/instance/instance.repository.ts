@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, In, type EntityManager } from 'typeorm';
 import { Grouped, hydrate, runPrepared, type Prepared } from '../../platform/database/index.js';
 import { InstanceSettings } from './instance-settings.entity.js';
+import type { Scope } from '../auth/index.js';
 import { SETTINGS_CHANNEL, type SettingsView } from './instance-settings.js';
 import { InstanceState } from './instance-state.entity.js';
 import { Instance } from './instance.entity.js';
@@ -20,6 +21,18 @@ export interface InstanceFilter {
 }
 
 /** What an instance has. */
+/** Narrows a list to what may be seen. */
+export function inScope(scope: Scope): Pick<InstanceFilter, 'clientId' | 'within'> {
+  switch (scope.kind) {
+    case 'all':
+      return {};
+    case 'tenant':
+      return { clientId: scope.clientId };
+    case 'instance':
+      return { within: scope.instanceId };
+  }
+}
+
 export interface InstanceCounts {
   messages: number;
   chats: number;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Caller } from '../auth/index.js';
-import { InstanceAccess, InstanceRepository, maySee } from '../instance/index.js';
+import { scopeOf, type Caller } from '../auth/index.js';
+import { InstanceAccess, InstanceRepository, inScope } from '../instance/index.js';
 import type { HistoryCursor } from './message-history.repository.js';
 import { MessageLogRepository, type LogPage } from './message-log.repository.js';
 import type { MessageConditions } from './narrow-messages.js';
@@ -40,10 +40,9 @@ export class MessageLogService {
       const named = await this.access.resolve(caller, instance);
       return isOfClient(named) ? [named.id] : [];
     }
-    const isStaff = caller.kind === 'master' || (caller.kind === 'user' && caller.role !== 'client');
-    if (isStaff && clientId === undefined) return null;
-    const own = 'clientId' in caller ? (caller.clientId ?? undefined) : undefined;
-    const listed = await this.instances.list({ clientId: isStaff ? clientId : own });
-    return listed.filter((one) => maySee(caller, one) && isOfClient(one)).map(({ id }) => id);
+    const scope = scopeOf(caller);
+    if (scope.kind === 'all' && clientId === undefined) return null;
+    const listed = await this.instances.list({ clientId, ...inScope(scope) });
+    return listed.filter(isOfClient).map(({ id }) => id);
   }
 }

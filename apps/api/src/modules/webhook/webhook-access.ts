@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { isUUID } from 'class-validator';
-import type { Caller } from '../auth/index.js';
+import { covers, scopeOf, type Caller } from '../auth/index.js';
 import { DeliveryLog } from './delivery/delivery-log.js';
 import { DeliveryNotFoundError, WebhookNotFoundError } from './webhook.errors.js';
 import { WebhookRepository, type OwnedWebhook } from './webhook.repository.js';
@@ -17,10 +17,9 @@ export class WebhookAccess {
 
   /** All that the caller may see, those that need somebody first. */
   async list(caller: Caller): Promise<OwnedWebhook[]> {
-    if (caller.kind === 'instance') return [];
-    const isTenant = caller.kind === 'client' || (caller.kind === 'user' && caller.role === 'client');
-    if (!isTenant) return this.webhooks.listOwned(null);
-    return caller.clientId === null ? [] : this.webhooks.listOwned(caller.clientId);
+    const scope = scopeOf(caller);
+    if (scope.kind === 'instance') return [];
+    return this.webhooks.listOwned(scope.kind === 'tenant' ? scope.clientId : null);
   }
 
   /** @throws WebhookNotFoundError for an id that is unknown or another tenant's, in the same words. */
@@ -41,14 +40,5 @@ export class WebhookAccess {
 }
 
 function maySee(caller: Caller, { webhook, clientId }: OwnedWebhook): boolean {
-  switch (caller.kind) {
-    case 'master':
-      return true;
-    case 'instance':
-      return caller.instanceId === webhook.instanceId;
-    case 'client':
-      return caller.clientId === clientId;
-    case 'user':
-      return caller.role !== 'client' || (caller.clientId !== null && caller.clientId === clientId);
-  }
+  return covers(scopeOf(caller), { instanceId: webhook.instanceId, clientId });
 }

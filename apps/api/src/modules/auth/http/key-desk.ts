@@ -10,6 +10,7 @@ import type { CreateKeyDto, ListKeysDto } from '../dto/keys.dto.js';
 import type { RequestOrigin } from '../guard/request-origin.decorator.js';
 import type { KeyFilter, KeyRow } from '../keys/api-key.repository.js';
 import { ApiKeyService, type NewKey } from '../keys/api-key.service.js';
+import { scopeOf } from '../scope.js';
 
 /** Keys as people manage them: each inside what that person may see, each change with an audit entry. */
 @Injectable()
@@ -83,9 +84,15 @@ export class KeyDesk {
 
 /** Staff sees every key, a tenant's user those of the tenant. */
 function visibleTo(caller: Caller): KeyFilter {
-  if (caller.kind === 'user' && caller.role === 'client') return { tenantId: caller.clientId ?? 0 };
-  if (caller.kind === 'user' || caller.kind === 'master') return {};
-  throw new Error('keys are managed by people and by the master key');
+  const scope = scopeOf(caller);
+  switch (scope.kind) {
+    case 'all':
+      return {};
+    case 'tenant':
+      return { tenantId: scope.clientId };
+    case 'instance':
+      throw new Error('keys are managed by people');
+  }
 }
 
 function assertKeyId(id: string): void {

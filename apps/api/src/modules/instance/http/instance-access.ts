@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Caller } from '../../auth/index.js';
+import { covers, scopeOf, type Caller } from '../../auth/index.js';
 import { ForeignInstanceKeyError, InstanceNotFoundError } from '../instance.errors.js';
 import { Instance } from '../instance.entity.js';
 import { InstanceRepository } from '../instance.repository.js';
@@ -25,15 +25,6 @@ export class InstanceAccess {
 }
 
 /** Whether an instance is among those that a caller may see. */
-export function maySee(caller: Caller, instance: Pick<Instance, 'id' | 'clientId'>): boolean {
-  switch (caller.kind) {
-    case 'master':
-      return true;
-    case 'instance':
-      return instance.id === caller.instanceId;
-    case 'client':
-      return instance.clientId === caller.clientId;
-    case 'user':
-      return caller.role !== 'client' || (caller.clientId !== null && instance.clientId === caller.clientId);
-  }
+export function maySee(caller: Caller, { id, clientId }: Pick<Instance, 'id' | 'clientId'>): boolean {
+  return covers(scopeOf(caller), { instanceId: id, clientId });
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '../../../platform/config/index.js';
-import type { Caller } from '../../auth/index.js';
-import { InstanceRepository, type Instance } from '../../instance/index.js';
+import { scopeOf } from '../../auth/index.js';
+import { InstanceRepository, inScope, type Instance } from '../../instance/index.js';
 import { CatchUp } from '../feed/catch-up.service.js';
 import type { FeedEvent } from '../feed/event-feed.js';
 import { errorFrame, eventFrame, snapshotFrame, subscriptionFrame } from '../frames/server-frames.js';
@@ -19,7 +19,7 @@ export class Greeting {
 
   /** Every instance that the caller may see, wanted or not. */
   async visibleTo({ caller }: Pick<Subscriber, 'caller'>): Promise<Instance[]> {
-    return this.instances.list(scopeOf(caller));
+    return this.instances.list(inScope(scopeOf(caller)));
   }
 
   /** Says hello, tells states, then what was missed, and lets live events pass. */
@@ -69,19 +69,4 @@ function framesOf(events: readonly FeedEvent[], serverUrl: string) {
 /** Frames one by one as they are sent: thousands at once would be megabytes. */
 function* framed<T>(items: readonly T[], frameOf: (item: T) => Buffer): Generator<Buffer> {
   for (const item of items) yield frameOf(item);
-}
-
-/** Narrows a query to what a caller may see. */
-function scopeOf(caller: Caller): { clientId?: number; within?: string } {
-  switch (caller.kind) {
-    case 'master':
-      return {};
-    case 'client':
-      return { clientId: caller.clientId };
-    case 'instance':
-      return { within: caller.instanceId };
-    case 'user':
-      // No tenant has the number 0.
-      return caller.role === 'client' ? { clientId: caller.clientId ?? 0 } : {};
-  }
 }
