@@ -28,6 +28,7 @@ import { MessageCounts1764400000000 } from './migrations/0008-message-counts.js'
 import { Inbox1764500000000 } from './migrations/0009-inbox.js';
 import { MessageLog1764550000000 } from './migrations/0010-message-log.js';
 import { AccountStanding1764610000000 } from './migrations/0011-account-standing.js';
+import { SupersededInvites1764670000000 } from './migrations/0012-superseded-invites.js';
 
 export { SEALED_COLUMNS } from './sealed-columns.js';
 export { SnakeNamingStrategy } from './snake-naming.strategy.js';
@@ -68,4 +69,5 @@ export const MIGRATIONS = [
   Inbox1764500000000,
   MessageLog1764550000000,
   AccountStanding1764610000000,
+  SupersededInvites1764670000000,
 ];

@@ -4178,7 +4178,7 @@ export interface components {
         CreatedInviteDto: {
             id: string;
             /** @enum {string} */
-            state: "waiting" | "opened" | "qr_shown" | "connected" | "expired" | "revoked";
+            state: "waiting" | "opened" | "qr_shown" | "connected" | "superseded" | "expired" | "revoked";
             /** @description Who is asking, as the page of the link says it */
             label: string | null;
             /** @description Who made it */
@@ -4194,11 +4194,16 @@ export interface components {
             openedAt: string | null;
             /**
              * Format: date-time
-             * @description When a QR or a pairing code was first shown
+             * @description When a QR or a pairing code was last put on show
              */
             qrShownAt: string | null;
             /** Format: date-time */
             connectedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When the number was connected in another way
+             */
+            supersededAt: string | null;
             /** Format: date-time */
             revokedAt: string | null;
             /** @description The link itself, shown this once */
@@ -5096,7 +5101,7 @@ export interface components {
         InviteDto: {
             id: string;
             /** @enum {string} */
-            state: "waiting" | "opened" | "qr_shown" | "connected" | "expired" | "revoked";
+            state: "waiting" | "opened" | "qr_shown" | "connected" | "superseded" | "expired" | "revoked";
             /** @description Who is asking, as the page of the link says it */
             label: string | null;
             /** @description Who made it */
@@ -5112,11 +5117,16 @@ export interface components {
             openedAt: string | null;
             /**
              * Format: date-time
-             * @description When a QR or a pairing code was first shown
+             * @description When a QR or a pairing code was last put on show
              */
             qrShownAt: string | null;
             /** Format: date-time */
             connectedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When the number was connected in another way
+             */
+            supersededAt: string | null;
             /** Format: date-time */
             revokedAt: string | null;
         };
@@ -11406,6 +11416,7 @@ export interface operations {
                      *         "openedAt": "2026-11-25T09:04:10.000Z",
                      *         "qrShownAt": null,
                      *         "connectedAt": null,
+                     *         "supersededAt": null,
                      *         "revokedAt": null
                      *       }
                      *     ]
@@ -11534,6 +11545,7 @@ export interface operations {
                      *       "openedAt": null,
                      *       "qrShownAt": null,
                      *       "connectedAt": null,
+                     *       "supersededAt": null,
                      *       "revokedAt": null,
                      *       "url": "https://wharf.example.com/connect/32-characters-shown-this-once"
                      *     }
@@ -11662,6 +11674,7 @@ export interface operations {
                      *       "openedAt": "2026-11-25T09:04:10.000Z",
                      *       "qrShownAt": null,
                      *       "connectedAt": null,
+                     *       "supersededAt": null,
                      *       "revokedAt": "2026-11-25T09:04:10.000Z"
                      *     }
                      */
@@ -12540,6 +12553,16 @@ export interface operations {
                 instanceName?: string;
                 /** @description Keys of this client. */
                 clientId?: number;
+                /**
+                 * @description Stands in the beginning of the key, in its name, or in that of its instance or its client.
+                 * @example n8n
+                 */
+                text?: string;
+                /**
+                 * @description At most so many.
+                 * @example 50
+                 */
+                limit?: number;
             };
             header?: never;
             path?: never;
@@ -12778,16 +12801,6 @@ export interface operations {
             };
             /** @description `INTERNAL`: Something went wrong here; the requestId finds it in the log */
             500: {
-                /**
-                 * @description Stands in the beginning of the key, in its name, or in that of its instance or its client.
-                 * @example n8n
-                 */
-                text?: string;
-                /**
-                 * @description At most so many.
-                 * @example 50
-                 */
-                limit?: number;
                 headers: {
                     [name: string]: unknown;
                 };

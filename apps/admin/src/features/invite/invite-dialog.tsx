@@ -36,7 +36,7 @@ export default function InviteDialog({ name, onClose }: Props) {
             <SecretOnce secret={create.data.url} what="link" />
             <Text size="sm" c="dimmed">
               Send it to whoever has the phone. It opens a page with three steps, shows nothing else, and is dead once
-              the number is connected.
+              the number is connected, with it or in another way.
             </Text>
           </Stack>
         ) : (

@@ -9,17 +9,28 @@ const WORDS: Record<State, string> = {
   opened: 'Opened',
   qr_shown: 'Code on show',
   connected: 'Connected',
+  superseded: 'Ended, connected without it',
   expired: 'Expired',
   revoked: 'Withdrawn',
 };
 
 /** When it came to be in its state. */
-const sinceOf = ({ state, createdAt, openedAt, qrShownAt, connectedAt, expiresAt, revokedAt }: InviteRow): string => {
+const sinceOf = ({
+  state,
+  createdAt,
+  openedAt,
+  qrShownAt,
+  connectedAt,
+  supersededAt,
+  expiresAt,
+  revokedAt,
+}: InviteRow): string => {
   const since: Record<State, string | null> = {
     waiting: createdAt,
     opened: openedAt,
     qr_shown: qrShownAt,
     connected: connectedAt,
+    superseded: supersededAt,
     expired: expiresAt,
     revoked: revokedAt,
   };

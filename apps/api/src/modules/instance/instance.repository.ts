@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { SessionReason } from '@wharf/whatsapp';
 import { DataSource, In, type EntityManager } from 'typeorm';
 import { Grouped, hydrate, runPrepared, type Prepared } from '../../platform/database/index.js';
 import { InstanceSettings } from './instance-settings.entity.js';
@@ -171,6 +172,12 @@ export class InstanceRepository {
   /** Newest first. */
   async historyOf(instanceId: string, limit: number): Promise<InstanceState[]> {
     return this.db.manager.find(InstanceState, { where: { instanceId }, order: { id: 'DESC' }, take: limit });
+  }
+
+  /** When it last came to be in one of these states; null when it never did. */
+  async lastEntered(tx: EntityManager, instanceId: string, reasons: readonly SessionReason[]): Promise<Date | null> {
+    const where = { instanceId, reason: In([...reasons]) };
+    return (await tx.findOne(InstanceState, { where, order: { id: 'DESC' } }))?.at ?? null;
   }
 
   /** Merges some settings into those stored, tells every process, and answers all of them. */

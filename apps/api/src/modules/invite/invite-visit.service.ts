@@ -11,6 +11,7 @@ import {
   InviteExpiredError,
   InviteNotFoundError,
   InviteRevokedError,
+  InviteSupersededError,
   InviteUsedError,
 } from './invite.errors.js';
 import { InviteRepository } from './invite.repository.js';
@@ -36,7 +37,8 @@ export class InviteVisitService {
   /**
    * How far it is. Changes nothing, so that what fetches addresses by itself uses no link up.
    * @param address of the reader.
-   * @throws InviteNotFoundError, InviteExpiredError, InviteRevokedError, InviteUsedError, InviteRateLimitedError
+   * @throws InviteNotFoundError, InviteExpiredError, InviteRevokedError, InviteUsedError, InviteSupersededError,
+   * InviteRateLimitedError
    */
   async look(token: string, address: string): Promise<Visit> {
     const { invite, instance } = await this.enter(token, address);
@@ -47,6 +49,7 @@ export class InviteVisitService {
   async open(token: string, address: string): Promise<Visit> {
     const visit = await this.look(token, address);
     await this.invites.markOpened(visit.invite.id);
+    if (visit.attempt) await this.invites.markShown(visit.invite.id);
     return visit;
   }
 
@@ -91,6 +94,7 @@ export class InviteVisitService {
     }
     const state = invite.stateAt(new Date());
     if (state === 'connected') throw new InviteUsedError();
+    if (state === 'superseded') throw new InviteSupersededError();
     if (state === 'revoked') throw new InviteRevokedError();
     if (state === 'expired') throw new InviteExpiredError();
     return invite;

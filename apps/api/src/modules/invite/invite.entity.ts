@@ -6,6 +6,7 @@ export const INVITE_STATES = Object.freeze([
   'opened',
   'qr_shown',
   'connected',
+  'superseded',
   'expired',
   'revoked',
 ] as const);
@@ -42,18 +43,23 @@ export class Invite {
   @Column('timestamptz', { nullable: true })
   openedAt!: Date | null;
 
-  /** First time that a QR or a pairing code was handed out. */
+  /** Last time that a QR or a pairing code was made for it, or the page was opened with one on show. */
   @Column('timestamptz', { nullable: true })
   qrShownAt!: Date | null;
 
   @Column('timestamptz', { nullable: true })
   connectedAt!: Date | null;
 
+  /** The number was connected without it. */
+  @Column('timestamptz', { nullable: true })
+  supersededAt!: Date | null;
+
   @Column('timestamptz', { nullable: true })
   revokedAt!: Date | null;
 
   stateAt(now: Date): InviteState {
     if (this.connectedAt) return 'connected';
+    if (this.supersededAt) return 'superseded';
     if (this.revokedAt) return 'revoked';
     if (this.expiresAt <= now) return 'expired';
     if (this.qrShownAt) return 'qr_shown';

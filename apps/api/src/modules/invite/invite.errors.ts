@@ -37,6 +37,18 @@ export class InviteUsedError extends WharfError {
   }
 }
 
+/** The number was connected by another link or by staff: what was made for that does nothing any more. */
+export class InviteSupersededError extends WharfError {
+  override readonly code = 'INVITE_SUPERSEDED';
+  override readonly status = 410;
+
+  constructor() {
+    super(
+      'The number was connected in another way, which ended this link; ask for a new one if it is to be linked again',
+    );
+  }
+}
+
 export class AlreadyLinkedError extends ConflictError {
   override readonly code = 'ALREADY_LINKED';
 

@@ -192,6 +192,52 @@ describe('whoever holds the link', () => {
     expect(verdict(await link(token))).toEqual([409, 'ALREADY_LINKED']);
   });
 
+  test('finds it dead when the number was connected by another link, also once the phone is unlinked', async () => {
+    const lost = await givenInvite();
+    const used = await givenInvite();
+    await link(used.token);
+    await sessions.of(instanceId).become('syncing');
+    await sessions.of(instanceId).open();
+    await waitFor(async () => (await stateOf(used.id)) === 'connected', { what: 'the link to be connected' });
+    expect(await stateOf(lost.id)).toBe('superseded');
+    await sessions.of(instanceId).logout();
+    for (const answer of [await visit(lost.token), await open(lost.token), await link(lost.token)]) {
+      expect(verdict(answer)).toEqual([410, 'INVITE_SUPERSEDED']);
+    }
+    expect((await staff(`/${lost.id}`, { method: 'DELETE' })).body).toMatchObject({ state: 'superseded' });
+    const audited = await gateway.dataSource.query(
+      `SELECT action, details->>'inviteId' AS link FROM audit_log
+        WHERE target = $1 AND action NOT IN ('instance.created', 'invite.created') ORDER BY id`,
+      [name],
+    );
+    expect(audited).toEqual([
+      { action: 'invite.connected', link: used.id },
+      { action: 'invite.superseded', link: lost.id },
+    ]);
+  });
+
+  test('finds it dead when staff connected the number, whether or not it had shown a code some time before', async () => {
+    const [unused, tried] = [await givenInvite(), await givenInvite()];
+    await link(tried.token);
+    await sessions.of(instanceId).become('qr_expired', 408);
+    await gateway.request(`/instance/connect/${name}`, { apikey: TEST_SECRETS.masterApiKey });
+    await sessions.of(instanceId).become('syncing');
+    await sessions.of(instanceId).open();
+    for (const { id } of [unused, tried]) {
+      await waitFor(async () => (await stateOf(id)) === 'superseded', { what: 'the link to be over' });
+    }
+  });
+
+  test('keeps a link that was made for the next phone while one was linked, through interruptions', async () => {
+    await gateway.request(`/instance/connect/${name}`, { apikey: TEST_SECRETS.masterApiKey });
+    await sessions.of(instanceId).become('syncing');
+    await sessions.of(instanceId).open();
+    const { id } = await givenInvite();
+    await sessions.of(instanceId).become('reconnecting', 428);
+    await sessions.of(instanceId).open();
+    expect(await stateOf(id)).toBe('waiting');
+  });
+
   test('finds it dead when its time is over', async () => {
     const { id, token } = await givenInvite();
     await link(token);

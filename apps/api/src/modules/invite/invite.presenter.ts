@@ -6,9 +6,22 @@ import type { Visit } from './invite-visit.service.js';
 
 /** A link as staff see it; its token is in none of these. */
 export function presentInvite(invite: Invite, now: Date = new Date()): InviteDto {
-  const { id, label, createdBy, createdAt, expiresAt, openedAt, qrShownAt, connectedAt, revokedAt } = invite;
+  const { id, label, createdBy, createdAt, expiresAt, openedAt, qrShownAt, connectedAt, supersededAt, revokedAt } =
+    invite;
   const state = invite.stateAt(now);
-  return { id, state, label, createdBy, createdAt, expiresAt, openedAt, qrShownAt, connectedAt, revokedAt };
+  return {
+    id,
+    state,
+    label,
+    createdBy,
+    createdAt,
+    expiresAt,
+    openedAt,
+    qrShownAt,
+    connectedAt,
+    supersededAt,
+    revokedAt,
+  };
 }
 
 /** Where the reader of a link is. */

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, In, type EntityManager } from 'typeorm';
 import { Invite } from './invite.entity.js';
 
 /** What a link may still be used for, as SQL. */
-const IS_LIVE = `connected_at IS NULL AND revoked_at IS NULL AND expires_at > now()`;
+const IS_LIVE = `connected_at IS NULL AND superseded_at IS NULL AND revoked_at IS NULL AND expires_at > now()`;
 
 export type NewInvite = Pick<Invite, 'instanceId' | 'digest' | 'label' | 'createdBy' | 'expiresAt'>;
 
@@ -12,9 +12,8 @@ export class InviteRepository {
   constructor(private readonly db: DataSource) {}
 
   async insert(tx: EntityManager, invite: NewInvite): Promise<Invite> {
-    return tx.save(
-      tx.create(Invite, { ...invite, openedAt: null, qrShownAt: null, connectedAt: null, revokedAt: null }),
-    );
+    const untouched = { openedAt: null, qrShownAt: null, connectedAt: null, supersededAt: null, revokedAt: null };
+    return tx.save(tx.create(Invite, { ...invite, ...untouched }));
   }
 
   findByDigest(digest: Buffer): Promise<Invite | null> {
@@ -42,20 +41,28 @@ export class InviteRepository {
   /** @returns false when the link died meanwhile. */
   async markShown(id: string): Promise<boolean> {
     const [, count] = await this.db.query<[unknown[], number]>(
-      `UPDATE invites SET qr_shown_at = coalesce(qr_shown_at, now()), opened_at = coalesce(opened_at, now())
+      `UPDATE invites SET qr_shown_at = now(), opened_at = coalesce(opened_at, now())
         WHERE id = $1 AND ${IS_LIVE}`,
       [id],
     );
     return count > 0;
   }
 
-  /** Ends the links of an instance whose QR was on show when it was connected. @returns their ids. */
-  async markConnected(tx: EntityManager, instanceId: string): Promise<string[]> {
-    const [ended] = await tx.query<[{ id: string }[], number]>(
-      `UPDATE invites SET connected_at = now()
-        WHERE instance_id = $1 AND qr_shown_at IS NOT NULL AND ${IS_LIVE} RETURNING id`,
-      [instanceId],
-    );
-    return ended.map(({ id }) => id);
+  /** Those that can still be used, locked until the transaction ends. */
+  lockLive(tx: EntityManager, instanceId: string): Promise<Invite[]> {
+    return tx
+      .createQueryBuilder(Invite, 'i')
+      .where('i.instance_id = :instanceId', { instanceId })
+      .andWhere(IS_LIVE)
+      .setLock('pessimistic_write')
+      .getMany();
+  }
+
+  async markConnected(tx: EntityManager, ids: readonly string[], at: Date): Promise<void> {
+    await tx.update(Invite, { id: In([...ids]) }, { connectedAt: at });
+  }
+
+  async markSuperseded(tx: EntityManager, ids: readonly string[], at: Date): Promise<void> {
+    await tx.update(Invite, { id: In([...ids]) }, { supersededAt: at });
   }
 }

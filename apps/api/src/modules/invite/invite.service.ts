@@ -68,7 +68,7 @@ export class InviteService {
     const invite = await this.db.transaction(async (tx) => {
       const found = await this.invites.lockOf(tx, instance.id, id);
       if (!found) throw new InviteNotFoundError();
-      if (found.connectedAt || found.revokedAt) return found;
+      if (found.connectedAt || found.supersededAt || found.revokedAt) return found;
       await this.invites.markRevoked(tx, id, now);
       await this.record(tx, 'invite.revoked', instance, found, origin);
       return tx.create(Invite, { ...found, revokedAt: now });

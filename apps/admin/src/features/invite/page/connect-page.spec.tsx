@@ -155,6 +155,7 @@ describe('the page of an invite link', () => {
     ['INVITE_EXPIRED', 'This link has expired'],
     ['INVITE_REVOKED', 'This link was withdrawn'],
     ['INVITE_USED', 'This link was used already'],
+    ['INVITE_SUPERSEDED', 'This link is not needed any more'],
   ])('says of %s what it is, and offers nothing that cannot work', async (code, title) => {
     answers.open = refused(410, code);
     show(false);

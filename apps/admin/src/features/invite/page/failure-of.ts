@@ -5,6 +5,7 @@ const FAILURE_OF: Readonly<Record<string, Failure>> = {
   INVITE_EXPIRED: 'expired',
   INVITE_REVOKED: 'revoked',
   INVITE_USED: 'used',
+  INVITE_SUPERSEDED: 'superseded',
   ALREADY_LINKED: 'alreadyLinked',
   PAIRING_CODE_FAILED: 'wrongNumber',
   VALIDATION_ERROR: 'wrongNumber',
@@ -19,7 +20,7 @@ const FAILURE_OF: Readonly<Record<string, Failure>> = {
   OVERLOADED: 'noAnswer',
 };
 
-const FINAL: readonly Failure[] = ['notFound', 'expired', 'revoked', 'used', 'alreadyLinked'];
+const FINAL: readonly Failure[] = ['notFound', 'expired', 'revoked', 'used', 'superseded', 'alreadyLinked'];
 
 /** What the gateway calls it, or the reason of a connection that ended, in the words of the page. */
 export const failureOf = (code: string): Failure => FAILURE_OF[code.toUpperCase()] ?? 'other';

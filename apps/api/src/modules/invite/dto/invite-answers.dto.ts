@@ -24,11 +24,14 @@ export class InviteDto {
   @ApiProperty({ type: Date, nullable: true, description: 'When a person first had the page before them' })
   openedAt!: Date | null;
 
-  @ApiProperty({ type: Date, nullable: true, description: 'When a QR or a pairing code was first shown' })
+  @ApiProperty({ type: Date, nullable: true, description: 'When a QR or a pairing code was last put on show' })
   qrShownAt!: Date | null;
 
   @ApiProperty({ type: Date, nullable: true })
   connectedAt!: Date | null;
+
+  @ApiProperty({ type: Date, nullable: true, description: 'When the number was connected in another way' })
+  supersededAt!: Date | null;
 
   @ApiProperty({ type: Date, nullable: true })
   revokedAt!: Date | null;

@@ -19,6 +19,7 @@ const INVITE = {
   openedAt: '2026-11-25T09:04:10.000Z',
   qrShownAt: null,
   connectedAt: null,
+  supersededAt: null,
   revokedAt: null,
 };
 const CREATED = {

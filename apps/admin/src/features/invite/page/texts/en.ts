@@ -48,6 +48,11 @@ export const en: Texts = {
       title: 'This link was used already',
       advice: 'The number is linked. If that was not you, tell whoever sent it.',
     },
+    superseded: {
+      title: 'This link is not needed any more',
+      advice:
+        'The number was linked in another way. If you still have to link it, ask whoever sent this for a new one.',
+    },
     alreadyLinked: { title: 'A phone is linked already', advice: 'There is nothing to do. You can close this page.' },
     wrongNumber: {
       title: 'WhatsApp gives no code for this number',

@@ -51,6 +51,10 @@ export const es: Texts = {
       title: 'Este enlace ya se usó',
       advice: 'El número está vinculado. Si no fuiste tú, avisa a quien lo envió.',
     },
+    superseded: {
+      title: 'Este enlace ya no hace falta',
+      advice: 'El número se vinculó de otra forma. Si aún tienes que vincularlo, pide uno nuevo a quien te lo envió.',
+    },
     alreadyLinked: {
       title: 'Ya hay un teléfono vinculado',
       advice: 'No hay nada que hacer. Puedes cerrar esta página.',

@@ -42,6 +42,10 @@ export const pt: Texts = {
     expired: { title: 'Este link expirou', advice: 'Peça um novo a quem o enviou.' },
     revoked: { title: 'Este link foi cancelado', advice: 'Peça um novo a quem o enviou.' },
     used: { title: 'Este link já foi usado', advice: 'O número está conectado. Se não foi você, avise quem o enviou.' },
+    superseded: {
+      title: 'Este link não é mais necessário',
+      advice: 'O número foi conectado de outra forma. Se ainda precisar conectá-lo, peça um novo a quem o enviou.',
+    },
     alreadyLinked: {
       title: 'Já há um celular conectado',
       advice: 'Não é preciso fazer nada. Pode fechar esta página.',

@@ -48,6 +48,11 @@ export const sw: Texts = {
       title: 'Kiungo hiki kimeshatumika',
       advice: 'Nambari imeunganishwa. Ikiwa si wewe, mwambie aliyekituma.',
     },
+    superseded: {
+      title: 'Kiungo hiki hakihitajiki tena',
+      advice:
+        'Nambari iliunganishwa kwa njia nyingine. Ikiwa bado unahitaji kuiunganisha, omba kipya kutoka kwa aliyekituma.',
+    },
     alreadyLinked: { title: 'Simu imeshaunganishwa', advice: 'Hakuna cha kufanya. Unaweza kufunga ukurasa huu.' },
     wrongNumber: {
       title: 'WhatsApp haitoi msimbo kwa nambari hii',

@@ -4,6 +4,7 @@ export const FAILURES = Object.freeze([
   'expired',
   'revoked',
   'used',
+  'superseded',
   'alreadyLinked',
   'wrongNumber',
   'passkey',
