@@ -64,6 +64,8 @@ describe('an invite link, with staff in one browser and the client in another', 
   it('is not used up by a program that previews it, and works on the phone itself by a pairing code', async () => {
     const link = await givenLink('lagoon');
     expect(await seriousFaults(staff)).toEqual([]);
+    // The gateway takes itself for `localhost`, and the dashboard was opened at 127.0.0.1.
+    await staff.getByText(/set PUBLIC_URL on the server/).waitFor();
     const preview = await fetch(link, { headers: { 'user-agent': 'WhatsApp/2.23.20.0' } });
     expect([preview.status, preview.headers.get('cache-control')]).toEqual([200, 'no-store']);
     await staffSees('Not opened yet');

@@ -2,6 +2,7 @@ import { Button, Group, Modal, NativeSelect, Stack, Text, TextInput } from '@man
 import { IconLink } from '@tabler/icons-react';
 import { useState, type FormEvent } from 'react';
 import { ErrorNotice } from '../../components/error-notice';
+import { Notice } from '../../components/notice';
 import { Panel } from '../../components/panel';
 import { SecretOnce } from '../../components/secret-once';
 import { useCreateInvite } from './api';
@@ -38,6 +39,7 @@ export default function InviteDialog({ name, onClose }: Props) {
               Send it to whoever has the phone. It opens a page with three steps, shows nothing else, and is dead once
               the number is connected, with it or in another way.
             </Text>
+            <OtherHost url={create.data.url} />
           </Stack>
         ) : (
           <form onSubmit={submit}>
@@ -76,5 +78,17 @@ export default function InviteDialog({ name, onClose }: Props) {
         </Panel>
       </Stack>
     </Modal>
+  );
+}
+
+/** The link begins with what the server takes for its address, which may be one that no client can reach. */
+function OtherHost({ url }: { url: string }) {
+  const { host } = new URL(url);
+  if (host === window.location.host) return null;
+  return (
+    <Notice tone="bad" title={`The link leads to ${host}`}>
+      This dashboard is at {window.location.host}. If clients cannot reach {host}, set PUBLIC_URL on the server to the
+      address that they use, and make a new link.
+    </Notice>
   );
 }

@@ -17,6 +17,8 @@ import { setting } from './setting.js';
 export const ROLES = ['api', 'sessions', 'jobs'] as const;
 export type Role = (typeof ROLES)[number];
 
+const LOOPBACK = /^(127\.|localhost$|::1$|\[::1\]$)/;
+
 const none = () => null;
 const days = wholeNumber(1, 3_650);
 const isProduction = (earlier: Readonly<Record<string, unknown>>) => earlier.databaseUrl !== null;
@@ -59,7 +61,7 @@ export class Config {
   readonly host!: string;
 
   @setting('PUBLIC_URL', {
-    says: 'Base URL that clients are told (`server_url`, links).',
+    says: 'Address at which others reach this gateway: invite links, links to files (`mediaUrl`) and `server_url` begin with it. The default leads to this machine alone.',
     is: url('http', 'https'),
     otherwise: (earlier) => `http://localhost:${String(earlier.port)}`,
     shownDefault: 'http://localhost:PORT',
@@ -415,6 +417,11 @@ export class Config {
 
   /** Whether only this machine can reach the API. */
   get isLoopback(): boolean {
-    return /^(127\.|localhost$|::1$)/.test(this.host);
+    return LOOPBACK.test(this.host);
+  }
+
+  /** Whether what is told of the API's address leads others to their own machine. */
+  get isPublicUrlLoopback(): boolean {
+    return LOOPBACK.test(new URL(this.publicUrl).hostname);
   }
 }

@@ -157,6 +157,20 @@ test('what is set and used needs no notice', () => {
   expect(configNotices(readConfig({ REDIS_URL: 'redis://cache', SENDING_POLICY: 'off' }))).toEqual([]);
 });
 
+test('an address that leads nowhere from other machines is warned of wherever others can reach the API', () => {
+  const notices = (environment: Record<string, string>) =>
+    configNotices(readConfig({ SENDING_POLICY: 'off', ...environment }));
+  expect(notices(good)).toEqual([expect.stringMatching(/^PUBLIC_URL is http:\/\/localhost:3000: invite links, /)]);
+  expect(notices({ ...good, HOST: '127.0.0.1' })).toHaveLength(1);
+  for (const own of ['https://127.0.0.1:8443', 'http://[::1]:3000', 'http://localhost']) {
+    expect(notices({ ...good, PUBLIC_URL: own })).toHaveLength(1);
+  }
+  expect(notices({ ...good, PUBLIC_URL: 'https://wharf.example.com' })).toEqual([]);
+  expect(notices({ ...good, PUBLIC_URL: 'https://localhost.example.com' })).toEqual([]);
+  expect(notices({})).toEqual([]);
+  expect(notices({ HOST: '0.0.0.0' })).toHaveLength(1);
+});
+
 test('retention is a whole number of days, at least one', () => {
   expect(readConfig({})).toMatchObject({
     retentionEventsDays: 7,
