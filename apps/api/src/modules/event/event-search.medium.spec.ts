@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { givenUser } from '../../test/given-user.js';
 import { givenInstance, startTestApp, type TestApp } from '../../test/test-app.js';
 import { AuthHttpModule } from '../../test/route-modules.js';
-import { Passwords, UserRepository, type UserRole } from '../auth/index.js';
 import { EventHttpModule } from './http/event-http.module.js';
 import { EventModule, EventPublisher, type NewEvent } from './index.js';
 
@@ -12,14 +12,6 @@ let clientId: number;
 
 const publish = (...events: NewEvent[]) =>
   gateway.dataSource.transaction((tx) => gateway.app.get(EventPublisher).publish(tx, events));
-
-async function givenToken(username: string, role: UserRole, ofClient: number | null): Promise<string> {
-  const passwordHash = await gateway.app.get(Passwords, { strict: false }).hash('a-password-of-the-specs');
-  const users = gateway.app.get(UserRepository, { strict: false });
-  await users.insert(gateway.dataSource.manager, { username, passwordHash, role, clientId: ofClient });
-  const body = { username, password: 'a-password-of-the-specs' };
-  return (await gateway.request('/api/login', { body })).body.token;
-}
 
 beforeAll(async () => {
   gateway = await startTestApp([AuthHttpModule, EventModule, EventHttpModule]);
@@ -100,7 +92,7 @@ describe('the list of events', () => {
 
 describe('a tenant’s user', () => {
   test('sees the tenant’s events and no others, whatever is asked for', async () => {
-    const token = await givenToken('tenant', 'client', clientId);
+    const token = await givenUser(gateway, 'tenant', 'client', clientId);
     expect(names((await list('', token)).body)).toEqual(['acme chats.update', 'acme messages.upsert', 'acme call']);
     expect(await list('?instance=other', token)).toMatchObject({ status: 404, body: { code: 'INSTANCE_NOT_FOUND' } });
     const foreign = (await list('?type=CALL')).body.items[0];
@@ -114,5 +106,28 @@ describe('a tenant’s user', () => {
 
   test('needs a token', async () => {
     expect((await gateway.request('/api/events')).status).toBe(401);
+  });
+});
+
+describe('a viewer', () => {
+  test('is shown no QR code, in a list or by its id', async () => {
+    const viewer = await givenUser(gateway, 'viewer', 'viewer');
+    const operator = await givenUser(gateway, 'operator', 'operator');
+    const before = names((await list('')).body);
+    await publish({
+      instanceId: acmeId,
+      event: 'QRCODE_UPDATED',
+      chatJid: null,
+      data: { qrcode: { code: '2@canary' } },
+    });
+    for (const query of ['', '?type=QRCODE_UPDATED', '?instance=acme', '?type=QRCODE_UPDATED,CALL']) {
+      expect(JSON.stringify((await list(query, viewer)).body)).not.toContain('canary');
+    }
+    expect(names((await list('', viewer)).body)).toEqual(before);
+    expect((await list('?type=QRCODE_UPDATED', viewer)).body).toEqual({ items: [], next_cursor: null });
+    const [qr] = (await list('?type=QRCODE_UPDATED', operator)).body.items;
+    expect(qr.data).toEqual({ qrcode: { code: '2@canary' } });
+    expect(await list(`/${qr.id}`, viewer)).toMatchObject({ status: 403, body: { code: 'ROLE_NOT_ALLOWED' } });
+    expect((await list(`/${qr.id}`, operator)).status).toBe(200);
   });
 });

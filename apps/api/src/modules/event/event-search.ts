@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { EventName } from './event-names.js';
+import type { EventScope } from './pull/event-scope.js';
 
 /** Which events are looked for. */
 export interface EventFilter {
@@ -45,7 +46,7 @@ ORDER BY e.seq DESC LIMIT $6`;
 
 const ONE = `${FOUND}, e.data
 FROM events e JOIN instances i ON i.id = e.instance_id
-WHERE e.id = $1 AND ($2::integer IS NULL OR i.client_id = $2)`;
+WHERE e.id = $1 AND ($2::integer IS NULL OR i.client_id = $2) AND ($3::uuid IS NULL OR e.instance_id = $3)`;
 
 /** Finds events for people who look at them. Who follows events reads them with `EventReader` or `EventPull`. */
 @Injectable()
@@ -57,9 +58,9 @@ export class EventSearch {
     return this.dataSource.query<FoundEvent[]>(LIST, [clientId, instanceId, events, since, before, limit]);
   }
 
-  /** @param clientId of the tenant whose event it must be; null for any. @returns null where there is none. */
-  async find(id: string, clientId: number | null): Promise<FoundEvent | null> {
-    const [found] = await this.dataSource.query<FoundEvent[]>(ONE, [id, clientId]);
+  /** @returns null where there is none inside the scope. */
+  async find(id: string, { clientId, instanceId }: EventScope): Promise<FoundEvent | null> {
+    const [found] = await this.dataSource.query<FoundEvent[]>(ONE, [id, clientId, instanceId]);
     return found ?? null;
   }
 }

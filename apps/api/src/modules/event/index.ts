@@ -6,6 +6,7 @@ export * from './event.entity.js';
 export * from './event.module.js';
 export * from './event.publisher.js';
 export * from './event.reader.js';
+export * from './may-hear.js';
 export * from './new-event.js';
 export * from './publish-statement.js';
 export * from './storable-json.js';

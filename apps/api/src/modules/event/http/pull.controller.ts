@@ -1,12 +1,13 @@
 import { Body, Controller, Get, HttpCode, Post, Query, Req, UseGuards } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiSecurity, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { ApiErrors, CurrentCaller, Surface, type Caller } from '../../auth/index.js';
+import { ApiErrors, CurrentCaller, RoleNotAllowedError, roleOf, Surface, type Caller } from '../../auth/index.js';
 import { CurrentInstance, Instance, InstanceGuard } from '../../instance/index.js';
 import { AcknowledgeEventsDto, PullEventsDto } from '../dto/pull-events.dto.js';
 import { AcknowledgedDto, PulledEventsDto } from '../dto/pulled-events.dto.js';
+import { eventsHeardBy } from '../may-hear.js';
 import { EventPull } from '../pull/event-pull.js';
-import { scopeOf, type EventScope } from '../pull/event-scope.js';
+import { eventScopeOf, type EventScope } from '../pull/event-scope.js';
 import { PULLED_EVENTS } from './examples.js';
 
 const KEY_ERRORS = ['MISSING_API_KEY', 'INVALID_API_KEY'] as const;
@@ -25,14 +26,13 @@ export class PullController {
     summary: 'Fetch the events of all instances that your key reaches, oldest first; the bodies are those of webhooks.',
   })
   @ApiOkResponse({ type: PulledEventsDto, example: PULLED_EVENTS })
-  @ApiErrors(...KEY_ERRORS, 'VALIDATION_ERROR', 'TOO_MANY_CONSUMERS', ...CURSOR_ERRORS)
-  async readAll(
+  @ApiErrors(...KEY_ERRORS, 'ROLE_NOT_ALLOWED', 'VALIDATION_ERROR', 'TOO_MANY_CONSUMERS', ...CURSOR_ERRORS)
+  readAll(
     @CurrentCaller() caller: Caller,
     @Query() query: PullEventsDto,
     @Req() request: FastifyRequest,
   ): Promise<PulledEventsDto> {
-    const scope = scopeOf(caller);
-    return scope ? this.read(scope, query, request) : { events: [], next_cursor: '0.0', has_more: false };
+    return this.read(caller, eventScopeOf(caller), query, request);
   }
 
   @Post('ack')
@@ -40,9 +40,8 @@ export class PullController {
   @ApiOperation({ summary: 'Say how far a reader of all instances has come; it never goes back.' })
   @ApiOkResponse({ type: AcknowledgedDto, example: { consumer: 'crm', cursor: PULLED_EVENTS.next_cursor } })
   @ApiErrors(...KEY_ERRORS, 'VALIDATION_ERROR', 'TOO_MANY_CONSUMERS', 'CURSOR_AHEAD')
-  async acknowledgeAll(@CurrentCaller() caller: Caller, @Body() body: AcknowledgeEventsDto): Promise<AcknowledgedDto> {
-    const scope = scopeOf(caller);
-    return scope ? this.acknowledge(scope, body) : { consumer: body.consumer, cursor: '0.0' };
+  acknowledgeAll(@CurrentCaller() caller: Caller, @Body() body: AcknowledgeEventsDto): Promise<AcknowledgedDto> {
+    return this.acknowledge(eventScopeOf(caller), body);
   }
 
   @Get(':instanceName')
@@ -50,13 +49,21 @@ export class PullController {
   @ApiOperation({ summary: 'Fetch an instance’s events, oldest first; the bodies are those of webhooks.' })
   @ApiParam({ name: 'instanceName', example: 'mycompany-sales' })
   @ApiOkResponse({ type: PulledEventsDto, example: PULLED_EVENTS })
-  @ApiErrors(...KEY_ERRORS, 'INSTANCE_NOT_FOUND', 'VALIDATION_ERROR', 'TOO_MANY_CONSUMERS', ...CURSOR_ERRORS)
+  @ApiErrors(
+    ...KEY_ERRORS,
+    'ROLE_NOT_ALLOWED',
+    'INSTANCE_NOT_FOUND',
+    'VALIDATION_ERROR',
+    'TOO_MANY_CONSUMERS',
+    ...CURSOR_ERRORS,
+  )
   readOne(
+    @CurrentCaller() caller: Caller,
     @CurrentInstance() { id: instanceId }: Instance,
     @Query() query: PullEventsDto,
     @Req() request: FastifyRequest,
   ): Promise<PulledEventsDto> {
-    return this.read({ instanceId, clientId: null }, query, request);
+    return this.read(caller, { instanceId, clientId: null }, query, request);
   }
 
   @Post(':instanceName/ack')
@@ -74,10 +81,13 @@ export class PullController {
   }
 
   private async read(
+    caller: Caller,
     scope: EventScope,
     { consumer, after, events, limit, wait }: PullEventsDto,
     { raw }: FastifyRequest,
   ): Promise<PulledEventsDto> {
+    // Reading in a reader's name moves its place, which is more than looking.
+    if (consumer !== undefined && roleOf(caller) === 'viewer') throw new RoleNotAllowedError('viewer');
     const gone = new AbortController();
     const leave = () => gone.abort();
     raw.socket.once('close', leave);
@@ -85,7 +95,7 @@ export class PullController {
       const page = await this.pull.read(scope, {
         consumer: consumer ?? null,
         after,
-        events: events?.length ? events : null,
+        events: eventsHeardBy(caller, events?.length ? events : null),
         limit,
         waitMs: wait * 1000,
         signal: gone.signal,

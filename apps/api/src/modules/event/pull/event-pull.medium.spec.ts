@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { waitFor, WebhookCatcher } from '@wharf/testing';
 import type { QueryRunner } from 'typeorm';
 import { AuthHttpModule, WebhookHttpModule } from '../../../test/route-modules.js';
+import { givenUser } from '../../../test/given-user.js';
 import { givenInstance, startTestApp, TEST_SECRETS, type TestApp } from '../../../test/test-app.js';
 import { ApiKeyService } from '../../auth/index.js';
 import { EventHttpModule } from '../http/event-http.module.js';
@@ -451,5 +452,22 @@ describe('a database that was put back from a dump', () => {
     expect(told).toMatchObject({ status: 410, body: { code: 'CURSOR_TOO_OLD' } });
     await acknowledge('slow', told.body.response.message[1].oldest_cursor);
     expect(numbers(await pull('?consumer=slow'))).toEqual([2]);
+  });
+});
+
+describe('a viewer', () => {
+  test('fetches no QR code, and reads in nobody’s name', async () => {
+    const bearer = await givenUser(gateway, 'viewer-of-events', 'viewer');
+    await publish(event(1, { event: 'QRCODE_UPDATED' }), event(2));
+    for (const path of ['/events', `/events/${name}`]) {
+      const read = async (query: string) => gateway.request(`${path}?${query}`, { bearer });
+      const { body } = await read('limit=500');
+      const types = body.events.map((one: { event: string }) => one.event);
+      expect(types).toContain('messages.upsert');
+      expect(types).not.toContain('qrcode.updated');
+      expect((await read('events=QRCODE_UPDATED')).body.events).toEqual([]);
+      expect(await read('consumer=crm')).toMatchObject({ status: 403, body: { code: 'ROLE_NOT_ALLOWED' } });
+    }
+    expect(numbers(await pull('?events=QRCODE_UPDATED'))).toEqual([1]);
   });
 });

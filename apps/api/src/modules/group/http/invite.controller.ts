@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Post, Query, UseGuards } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
-import { CurrentCaller, type Caller } from '../../auth/index.js';
+import { AuditedOfPeople } from '../../audit/index.js';
+import { Roles } from '../../auth/index.js';
 import { ApiConnectedRoute, ApiError, CurrentInstance, Instance, InstanceGuard } from '../../instance/index.js';
 import { GroupDto } from '../dto/group-answers.dto.js';
 import { InviteCodeDto, SendInviteDto } from '../dto/group.dto.js';
@@ -52,6 +53,9 @@ export class EvolutionGroupInviteController {
   @Get('acceptInviteCode/:instanceName')
   @ApiError(
     404,
+  @AuditedOfPeople('group.joined')
+  // It changes the account, though Evolution made it a GET.
+  @Roles('admin', 'operator', 'client')
     'WHATSAPP_NOT_FOUND',
     'WhatsApp does not know what this request names, or does not show it to this account',
   )

@@ -1,6 +1,5 @@
 import type { PresentedCredential, Caller } from '../../auth/index.js';
-import { roleOf } from '../../auth/index.js';
-import type { EventName } from '../../event/index.js';
+import { mayHear, type EventName } from '../../event/index.js';
 import { maySee, type Instance } from '../../instance/index.js';
 import { EventFilter } from '../frames/event-filter.js';
 import { InstanceNameFilter } from '../frames/instance-name-filter.js';
@@ -32,16 +31,11 @@ export class Subscriber<C extends LiveConnection = LiveConnection> {
   }
 
   hears(event: EventName): boolean {
-    return this.mayHear(event) && this.events.has(event);
+    return mayHear(this.caller, event) && this.events.has(event);
   }
 
   /** Dotted names of what it hears. */
   heardEvents(): string[] {
-    return this.events.list((event) => this.mayHear(event));
-  }
-
-  /** A QR links a phone, so it goes only to those who may ask for one. */
-  private mayHear(event: EventName): boolean {
-    return event !== 'QRCODE_UPDATED' || roleOf(this.caller) !== 'viewer';
+    return this.events.list((event) => mayHear(this.caller, event));
   }
 }

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '../../../platform/config/index.js';
 import { VERSION } from '../../../platform/version.js';
-import { envelope, EVENT_WIRE_NAMES } from '../../event/index.js';
+import { RoleNotAllowedError, roleOf, type Caller } from '../../auth/index.js';
+import { envelope, EVENT_WIRE_NAMES, mayHear } from '../../event/index.js';
 import { maskHeaders } from '../masked-headers.js';
 import { DeliveryNotFoundError } from '../webhook.errors.js';
 import type { OwnedWebhook } from '../webhook.repository.js';
@@ -29,10 +30,11 @@ export class DeliveryRequests {
     private readonly config: Config,
   ) {}
 
-  /** @throws DeliveryNotFoundError where it went meanwhile. */
-  async show({ webhook, instanceName }: OwnedWebhook, deliveryId: string): Promise<ShownRequest> {
+  /** @throws DeliveryNotFoundError where it went meanwhile, RoleNotAllowedError for what the caller may not hear. */
+  async show(caller: Caller, { webhook, instanceName }: OwnedWebhook, deliveryId: string): Promise<ShownRequest> {
     const found = await this.log.eventOf(deliveryId);
     if (!found) throw new DeliveryNotFoundError();
+    if (!mayHear(caller, found.event)) throw new RoleNotAllowedError(roleOf(caller));
     const { mediaId, attempts, ...facts } = found;
     const url = shownUrl(targetUrl(webhook, facts.event));
     const apikey = webhook.includeKey ? MASK : null;

@@ -53,9 +53,13 @@ export class InspectionController {
       notes: [],
     },
   })
-  @ApiErrors('MISSING_TOKEN', 'INVALID_TOKEN', 'DELIVERY_NOT_FOUND')
-  request(@CurrentWebhook() owned: OwnedWebhook, @Param('id') id: string): Promise<DeliveryRequestDto> {
-    return this.requests.show(owned, id);
+  @ApiErrors('MISSING_TOKEN', 'INVALID_TOKEN', 'ROLE_NOT_ALLOWED', 'DELIVERY_NOT_FOUND')
+  request(
+    @CurrentCaller() caller: Caller,
+    @CurrentWebhook() owned: OwnedWebhook,
+    @Param('id') id: string,
+  ): Promise<DeliveryRequestDto> {
+    return this.requests.show(caller, owned, id);
   }
 
   @Post('webhooks/:id/verify')
