@@ -1,3 +1,4 @@
+import type { SessionEvent } from '@wharf/whatsapp';
 import type { Logger } from 'pino';
 import type { JournalledStanza, SessionStore } from '../store/session-store.js';
 import type { OwnAccount } from './addresses.js';
@@ -13,41 +14,58 @@ interface Deps {
   log: Logger;
 }
 
-/** Makes events of what is in the journal, just written or found there at a start. */
+/** Makes events of what is in the journal, just written or found there. */
 export class JournalTeller {
+  /** Journal rows of which the host has not taken everything yet. */
+  private readonly onTheWay = new Set<string>();
+
   constructor(private readonly deps: Deps) {}
 
+  /** A row that comes again while it is on its way to the host is not told a second time. */
   tell(stanza: JournalledStanza): void {
-    const { events, log } = this.deps;
     const own = this.deps.own();
-    if (!own) return;
-    const journalIds = [stanza.journalId];
+    const { journalId } = stanza;
+    if (!own || this.onTheWay.has(journalId)) return;
+    this.onTheWay.add(journalId);
+    const arrived = () => void this.onTheWay.delete(journalId);
+    this.bring(stanza, own).then(arrived, arrived);
+  }
+
+  private async bring(stanza: JournalledStanza, own: OwnAccount): Promise<void> {
+    const read = stanza.isUnread ? null : this.read(stanza, own);
+    const events = read ?? this.standIn(stanza, own);
+    await Promise.all(events.map((event) => this.deps.events.push(event)));
+    // What could not be read stays as it came, for the next version to read.
+    if (!read) return;
+    // What came of it settles it by itself, in its own transaction; the rest is settled when it was taken.
+    if (read.some((event) => 'journalIds' in event && event.journalIds.length > 0)) return;
+    await this.settle([stanza.journalId]);
+  }
+
+  /** @returns null when it cannot be read. */
+  private read(stanza: JournalledStanza, own: OwnAccount): SessionEvent[] | null {
     try {
-      if (stanza.isUnread) return this.standInFor(stanza, own);
-      const parsed = parseStanza(stanza, own);
-      const taken = parsed.map((event) => events.push(event));
-      // What came of it settles it by itself, in its own transaction; the rest is settled when it was taken.
-      if (parsed.some((event) => 'journalIds' in event && event.journalIds.length > 0)) return;
-      Promise.all(taken).then(
-        () => this.settle(journalIds),
-        () => undefined,
-      );
+      return parseStanza(stanza, own);
     } catch (error) {
-      // A message that cannot be read today may be readable by the next version: it stays in the journal.
-      log.error({ err: error, journalId: stanza.journalId }, 'journalled stanza could not be read');
+      this.deps.log.error({ err: error, journalId: stanza.journalId }, 'journalled stanza could not be read');
+      return null;
     }
   }
 
-  /** Says that there was a message. It stays in the journal as it came, for the next version to read. */
-  private standInFor({ attrs }: JournalledStanza, own: OwnAccount): void {
-    if (attrs.category === 'peer') return;
-    const message = placeholder(headOf(attrs, own), 'unreadable');
-    void this.deps.events.push({ type: 'message', journalIds: [], message });
+  /** Says that there was a message, since its sender was told that it came. */
+  private standIn({ attrs, journalId }: JournalledStanza, own: OwnAccount): SessionEvent[] {
+    if (attrs.category === 'peer') return [];
+    try {
+      return [{ type: 'message', journalIds: [], message: placeholder(headOf(attrs, own), 'unreadable') }];
+    } catch (error) {
+      this.deps.log.error({ err: error, journalId }, 'journalled stanza does not say where it belongs');
+      return [];
+    }
   }
 
   /** For stanzas that carry nothing for people, such as group keys. */
-  private settle(journalIds: string[]): void {
-    this.deps.store.settleJournal(journalIds).catch((error: unknown) => {
+  private async settle(journalIds: string[]): Promise<void> {
+    await this.deps.store.settleJournal(journalIds).catch((error: unknown) => {
       // They are looked at again at the next start, with the same result.
       this.deps.log.debug({ err: error }, 'journal rows could not be settled');
     });

@@ -1,11 +1,12 @@
 import { proto } from '../upstream.js';
+import { withoutDepths } from './content-depth.js';
 
 /**
  * The protobuf of a message in the JSON form that goes to the database and to webhooks: bytes as base64 strings,
- * 64-bit numbers as numbers, enumerations by number, nothing that was not set.
+ * 64-bit numbers as numbers, enumerations by number, nothing that was not set, and nothing too deep to be followed.
  */
 export function toJsonContent(message: proto.IMessage): Record<string, unknown> {
-  const decoded = proto.Message.fromObject(message);
+  const decoded = proto.Message.fromObject(withoutDepths(message));
   return clean(
     proto.Message.toObject(decoded as proto.Message, { longs: Number, bytes: String, enums: Number }),
   ) as Record<string, unknown>;

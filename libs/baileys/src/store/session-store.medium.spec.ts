@@ -3,7 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { SecretBox } from '@wharf/storage';
 import { createTestDatabase, type TestDatabase } from '@wharf/testing';
 import { SessionFencedError } from '@wharf/whatsapp';
-import { Pool } from 'pg';
+import { Pool, type QueryConfig } from 'pg';
 import { decodeBinaryNode, initAuthCreds, proto } from '../upstream.js';
 import { CommitQueue, StoreUnavailableError } from './commit-queue.js';
 import { SESSION_STORE_SCHEMA } from './schema.js';
@@ -144,6 +144,36 @@ describe('SessionStore', () => {
     );
     expect(await store.openJournal()).toEqual([]);
     expect(await store.recall(ciphertext)).not.toBeNull();
+  });
+
+  it('tells of what a commit wrote that was taken for a failure, when it comes again', async () => {
+    const doubtful = Object.assign(Object.create(pool) as Pool, {
+      query: async (query: QueryConfig) => {
+        await pool.query(query);
+        throw Object.assign(new Error('terminating connection'), { code: '57P01' });
+      },
+    });
+    const { instanceId } = await openStore();
+    const journalled: JournalledStanza[] = [];
+    const store = new SessionStore(
+      { pool, box, commits: new CommitQueue(doubtful, []) },
+      { instanceId, epoch: '1' },
+      { onJournalled: (stanza) => journalled.push(stanza), onStoreFailed: () => undefined },
+    );
+    const ciphertext = randomBytes(20);
+    store.expect(ciphertext, attrs);
+    const plaintext = Buffer.from('hello');
+    await expect(store.commit({}, { ciphertext, plaintext })).rejects.toBeInstanceOf(StoreUnavailableError);
+    expect(journalled).toEqual([]);
+
+    expect(Buffer.from((await store.recall(ciphertext)) ?? [])).toEqual(plaintext);
+    expect(journalled).toEqual([{ journalId: expect.any(String), attrs, plaintext, isUnread: false }]);
+    await markJournalDone(
+      pool,
+      journalled.map(({ journalId }) => journalId),
+    );
+    expect(await store.recall(ciphertext)).not.toBeNull();
+    expect(journalled).toHaveLength(1);
   });
 
   it('does not take equal bytes of another stanza for ones it has seen', async () => {

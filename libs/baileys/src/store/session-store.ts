@@ -42,6 +42,14 @@ const UNCACHED: ReadonlySet<string> = new Set<KeyType>(['pre-key']);
 /** Types whose values hold no bytes: they were made text when they were serialized. */
 const PLAIN: ReadonlySet<string> = new Set<KeyType>(['session']);
 
+interface JournalRow {
+  id: string;
+  stanza: Buffer;
+  plaintext: Buffer;
+}
+
+const JOURNAL_COLUMNS = 'id, stanza, plaintext';
+
 interface KeyRow {
   id: string;
   value: Buffer;
@@ -62,7 +70,7 @@ export class SessionStore implements KeyBackend {
     private readonly deps: { pool: Pool; box: SecretBox; commits: CommitQueue; retryDelaysMs?: readonly number[] },
     private readonly lease: { instanceId: string; epoch: string },
     private readonly listener: {
-      /** A message was decrypted and is safe. */
+      /** A message was decrypted and is safe. May be called again for one that is on its way. */
       onJournalled(stanza: JournalledStanza): void;
       /**
        * A write failed, so that the state in memory can no longer be trusted, or a read did. Called before the error is
@@ -148,28 +156,30 @@ export class SessionStore implements KeyBackend {
     this.stanzas.set(ciphertext, attrs);
   }
 
+  /** Tells of what it finds if it was not told before: the commit that wrote it may have been taken for a failure. */
   async recall(ciphertext: Uint8Array): Promise<Uint8Array | null> {
     const attrs = this.stanzas.get(ciphertext);
     if (!attrs) return null;
-    const rows = await this.ask<{ plaintext: Buffer }>({
-      text: 'SELECT plaintext FROM inbound_journal WHERE instance_id = $1 AND fingerprint = $2',
+    const [row] = await this.ask<JournalRow & { is_open: boolean }>({
+      text: `SELECT ${JOURNAL_COLUMNS}, done_at IS NULL AS is_open FROM inbound_journal
+              WHERE instance_id = $1 AND fingerprint = $2`,
       values: [this.lease.instanceId, fingerprintOf(attrs, ciphertext)],
     });
-    const [row] = rows;
-    return row ? this.telling(async () => this.open(row.plaintext, 'plaintext')) : null;
+    if (!row) return null;
+    return this.telling(async () => {
+      const stanza = this.journalled(row);
+      if (row.is_open) this.listener.onJournalled(stanza);
+      return stanza.plaintext;
+    });
   }
 
   /** What was received and is not yet a message, oldest first. */
   async openJournal(): Promise<JournalledStanza[]> {
-    const rows = await this.ask<{ id: string; stanza: Buffer; plaintext: Buffer }>({
-      text: 'SELECT id, stanza, plaintext FROM inbound_journal WHERE instance_id = $1 AND done_at IS NULL ORDER BY id',
+    const rows = await this.ask<JournalRow>({
+      text: `SELECT ${JOURNAL_COLUMNS} FROM inbound_journal WHERE instance_id = $1 AND done_at IS NULL ORDER BY id`,
       values: [this.lease.instanceId],
     });
-    return rows.map((row) => ({
-      journalId: row.id,
-      ...attrsOf(this.open(row.stanza, 'stanza')),
-      plaintext: this.open(row.plaintext, 'plaintext'),
-    }));
+    return rows.map((row) => this.journalled(row));
   }
 
   /** Marks journal rows as handled when no message came of them. */
@@ -285,6 +295,14 @@ export class SessionStore implements KeyBackend {
     // Sessions are plain data, and large: looking at each of their values for bytes costs more than writing them.
     const text = PLAIN.has(type) ? JSON.stringify(value) : JSON.stringify(value, BufferJSON.replacer);
     return { type, id, value: this.seal(Buffer.from(text), keyPurpose(type, id)) };
+  }
+
+  private journalled({ id, stanza, plaintext }: JournalRow): JournalledStanza {
+    return {
+      journalId: id,
+      ...attrsOf(this.open(stanza, 'stanza')),
+      plaintext: this.open(plaintext, 'plaintext'),
+    };
   }
 
   private seal(plain: Uint8Array, purpose: string): Buffer {

@@ -120,3 +120,20 @@ describe.each(FAULTS)('a message whose handling breaks %s', (_name, breakBy) => 
     );
   }, 90_000);
 });
+
+it('a message whose commit was taken for a failure is told when it comes again', async () => {
+  const made = await session();
+  const query = lab.pool.query.bind(lab.pool) as (...args: unknown[]) => Promise<unknown>;
+  const answered = async (...args: unknown[]): Promise<unknown> => {
+    const result = await query(...args);
+    const { text = '' } = Object(args[0]) as { text?: string };
+    if (text.includes('INTO inbound_journal') && isBroken(made.instanceId)) throw new Error('the answer was lost');
+    return result;
+  };
+  jest.spyOn(lab.pool, 'query').mockImplementation(answered as never);
+  breaking.times = 1;
+  await write(made, 'written all the same');
+  await write(made, 'after it');
+  await texts(made, ['first', 'written all the same', 'after it']);
+  expect(breaking.seen).toBe(1);
+}, 60_000);
