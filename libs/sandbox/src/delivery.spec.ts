@@ -4,6 +4,8 @@ import type { TestClient } from './testing/test-client.js';
 
 const ALICE = '254744000001';
 const BOB = '254744000002';
+const CLEO = '254744000003';
+const DAN = '254744000004';
 const jid = (phone: string) => `${phone}@s.whatsapp.net`;
 
 describe('delivery to a linked device', () => {
@@ -15,7 +17,7 @@ describe('delivery to a linked device', () => {
     harness = await Harness.start();
     alice = await harness.linked(ALICE, 'Alice');
     // Baileys looks for a message asked again by a linked device under that device's JID, where its own cache has none.
-    harness.network.putContact('254744000003', 'Cleo', {});
+    harness.network.putContact(CLEO, 'Cleo', {});
     bob = await harness.linked(BOB, 'Bob', { getMessage: async () => ({ conversation: 'say again' }) });
   });
   afterAll(() => harness.close());
@@ -67,6 +69,43 @@ describe('delivery to a linked device', () => {
     expect(retries.length).toBeGreaterThan(0);
   });
 
+  it('is counted each time that a message is handed in, and the phone has it once', async () => {
+    const network = harness.network;
+    const dan = network.putContact(DAN, 'Dan', { autoReply: 'thanks' });
+    const send = () => alice.socket.sendMessage(jid(DAN), { text: 'once is enough' }, { messageId: '3EB0C0B1E5' });
+    const told = () => network.ledger.list(DAN).filter(({ id }) => id === '3EB0C0B1E5');
+    const brought = () =>
+      network.stanzas
+        .recent(DAN)
+        .filter(
+          ({ direction, stanza: { tag, attrs } }) =>
+            direction === 'in' && tag === 'message' && attrs['id'] === '3EB0C0B1E5',
+        );
+    await send();
+    await eventually('delivered', () => network.ledger.get(ALICE, '3EB0C0B1E5')?.status === 'delivered');
+    await send();
+    await eventually('a copy', () => told()[0]?.copies === 2);
+    expect(brought()).toHaveLength(1);
+
+    await harness.control('POST', '/copies', { brought: true });
+    await send();
+    await eventually('a copy at the phone', () => brought().length === 2);
+    await eventually('receipted', () => dan.devices.get(0)?.queue.size === 0);
+    await harness.control('POST', '/copies', { brought: false });
+    expect(told()).toMatchObject([{ text: 'once is enough', copies: 3 }]);
+    expect(network.phones.get(dan).decryptFailures).toBe(0);
+    expect(network.ledger.list(DAN).filter(({ text }) => text === 'thanks')).toHaveLength(1);
+  });
+
+  it('is not counted again when the phone itself asked for it', async () => {
+    const fault = { phone: DAN, match: { tag: 'message', direction: 'in' }, action: 'corrupt', times: 1 };
+    await harness.control('POST', '/faults', fault);
+    const sent = await alice.socket.sendMessage(jid(DAN), { text: 'at the second attempt' });
+    const id = sent?.key.id ?? '';
+    await eventually('the text', () => harness.network.ledger.get(DAN, id)?.text === 'at the second attempt');
+    expect(harness.network.ledger.get(DAN, id)?.copies).toBe(1);
+  });
+
   it('ends with 440 for the older of two logins of the same device', async () => {
     const twin = harness.client();
     Object.assign(twin.creds, alice.creds);
@@ -107,7 +146,7 @@ describe('delivery to a linked device', () => {
     const device = harness.network.account(ALICE).devices.get(1);
     if (!device) throw new Error('Alice has no linked device');
     device.preKeys.splice(0, device.preKeys.length - 5);
-    await harness.control('POST', '/messages', { from: '254744000003', to: ALICE, text: 'takes a key' });
+    await harness.control('POST', '/messages', { from: CLEO, to: ALICE, text: 'takes a key' });
     await alice.text('takes a key');
     await eventually('new keys', () => device.preKeys.length === 9);
   });

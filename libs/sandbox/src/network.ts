@@ -227,6 +227,11 @@ export class SandboxNetwork {
     return account;
   }
 
+  /** Whether phones are brought copies of messages that they have receipted, which are dropped on the way otherwise. */
+  bringCopies(brings: boolean): void {
+    this.postbox.bringsCopies = brings;
+  }
+
   /** A phone scans a QR code: the device that shows it becomes a linked device of the phone's account. */
   async scan(qr: string, phone: string, name?: string): Promise<Account> {
     const { registration, advSecret } = this.pairing.readQr(qr);

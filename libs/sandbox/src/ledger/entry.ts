@@ -31,6 +31,9 @@ export interface LedgerEntry {
   at: string;
   direction: 'sent' | 'received';
   status: EntryStatus;
-  /** How often it arrived at the phone; 1 for what was typed on it. Exactly-once means 1. */
+  /**
+   * How often its author's device handed it in for the phone; 1 for what was typed on it. Exactly-once means 1. A copy of
+   * what the phone has had counts, although it is not brought to it; one that the phone itself asked for does not.
+   */
   copies: number;
 }

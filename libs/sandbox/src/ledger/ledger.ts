@@ -9,6 +9,13 @@ export interface Content {
   content: EntryContent;
 }
 
+export interface SavedEntry {
+  phone: string;
+  entry: LedgerEntry;
+  /** Whether it has come to the phone. Absent in what was saved when copies were counted on arrival. */
+  isHere?: boolean;
+}
+
 /** Which part of a ledger is asked for. */
 export interface LedgerFilter {
   /** Only what came in after this instant, milliseconds. */
@@ -30,11 +37,13 @@ const RANK: Record<EntryStatus, number> = {
 };
 
 /**
- * What every phone has sent and received. The relay opens an entry for each message that passes, without its content;
- * the phone that decrypts it fills the content in and counts the arrival.
+ * What every phone has sent and received. The relay opens an entry for each message that passes, without its content,
+ * and counts its copies; the phone that decrypts it fills the content in.
  */
 export class Ledger {
   private readonly byPhone = new Map<string, Map<string, LedgerEntry>>();
+  /** What has come to its phone; the rest is under way. */
+  private readonly here = new WeakSet<LedgerEntry>();
 
   /** @param onChange told of every entry that is new or changed. */
   constructor(private readonly onChange: (phone: string, entry: LedgerEntry) => void = () => undefined) {}
@@ -60,21 +69,33 @@ export class Ledger {
     return opened;
   }
 
-  /** A message arrived at a phone; null content means that it could not be decrypted. */
-  arrived(phone: string, entry: Pick<LedgerEntry, 'id' | 'from' | 'to'>, content: Content | null): LedgerEntry {
+  /** Its author's device handed the message in for the phone, once more. */
+  copied(phone: string, entry: Pick<LedgerEntry, 'id' | 'from' | 'to'>): void {
     const opened = this.open(phone, entry);
+    opened.copies += 1;
+    this.onChange(phone, opened);
+  }
+
+  /**
+   * A message came to a phone, or was typed on it; null content means that it could not be decrypted.
+   * @returns whether the phone has it now and had not before.
+   */
+  arrived(phone: string, entry: Pick<LedgerEntry, 'id' | 'from' | 'to'>, content: Content | null): boolean {
+    const opened = this.open(phone, entry);
+    const isNews = content !== null && !this.here.has(opened);
     if (content === null) {
-      if (opened.copies === 0) opened.status = 'undecryptable';
+      if (!this.here.has(opened)) opened.status = 'undecryptable';
     } else {
-      opened.copies += 1;
+      this.here.add(opened);
+      opened.copies ||= 1;
       opened.kind = content.kind;
       opened.text = content.text;
       // A copy of a message says nothing of what has become of it since.
-      if (opened.copies === 1) opened.content = content.content;
+      if (isNews) opened.content = content.content;
       if (opened.direction === 'received') this.raise(opened, 'received');
     }
     this.onChange(phone, opened);
-    return opened;
+    return isNews;
   }
 
   /** Moves the status of a phone's entry up; a lower status or an unknown id changes nothing. */
@@ -99,7 +120,7 @@ export class Ledger {
   list(phone: string, { sinceMs, chat }: LedgerFilter = {}): LedgerEntry[] {
     return [...(this.byPhone.get(phone)?.values() ?? [])].filter(
       (entry) =>
-        (entry.copies > 0 || entry.status === 'undecryptable') &&
+        (this.here.has(entry) || entry.status === 'undecryptable') &&
         (sinceMs === undefined || Date.parse(entry.at) > sinceMs) &&
         (chat === undefined || chatOf(entry) === chat),
     );
@@ -111,14 +132,20 @@ export class Ledger {
     return false;
   }
 
+  /** An entry as saved state keeps it. */
+  saved(phone: string, entry: LedgerEntry): SavedEntry {
+    return { phone, entry, isHere: this.here.has(entry) };
+  }
+
   /** Takes in an entry of saved state. */
-  restore(phone: string, entry: LedgerEntry): void {
+  restore({ phone, entry, isHere = entry.copies > 0 }: SavedEntry): void {
     this.entriesOf(phone).set(entry.id, entry);
+    if (isHere) this.here.add(entry);
   }
 
   /** Everything, for saving. */
-  *all(): Iterable<[string, LedgerEntry]> {
-    for (const [phone, entries] of this.byPhone) for (const entry of entries.values()) yield [phone, entry];
+  *all(): Iterable<SavedEntry> {
+    for (const [phone, entries] of this.byPhone) for (const entry of entries.values()) yield this.saved(phone, entry);
   }
 
   private raise(entry: LedgerEntry, status: EntryStatus): boolean {

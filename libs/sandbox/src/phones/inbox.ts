@@ -60,23 +60,24 @@ export class Inbox {
       return 'undecryptable';
     }
     this.archive.keep(account.phone, message);
-    const noted = this.note(account, entry, content, message.message);
-    return fromMe || !other || noted.copies > 1 ? null : { author: other, key: message.key, content };
+    const isNews = this.note(account, entry, content, message.message);
+    return fromMe || !other || !isNews ? null : { author: other, key: message.key, content };
   }
 
+  /** @returns whether the phone had not had it. */
   private note(
     account: Account,
     entry: Pick<LedgerEntry, 'id' | 'from' | 'to'>,
     content: Content,
     message: proto.IMessage | null | undefined,
-  ): LedgerEntry {
+  ): boolean {
     const vote = normalizeMessageContent(message ?? undefined)?.pollUpdateMessage;
     const told = vote
       ? { ...content, content: { ...content.content, ...this.readVote(account, entry, vote) } }
       : content;
-    const noted = this.ledger.arrived(account.phone, entry, told);
-    if (noted.copies === 1) this.apply(account.phone, entry.from, told);
-    return noted;
+    const isNews = this.ledger.arrived(account.phone, entry, told);
+    if (isNews) this.apply(account.phone, entry.from, told);
+    return isNews;
   }
 
   /** What a message does to the one it is about. */

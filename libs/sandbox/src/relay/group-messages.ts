@@ -7,6 +7,7 @@ import type { Ledger } from '../ledger/ledger.js';
 import type { Session } from '../login/session.js';
 import { deviceJid } from '../wire/addresses.js';
 import { type Attributes, type BinaryNode, child, children, node, unixSeconds } from '../wire/nodes.js';
+import { countCopy } from './count-copy.js';
 import { forwardedAttributes, forwardedChildren } from './forwarded.js';
 import { messageKey } from './held-queue.js';
 import type { Postbox } from './postbox.js';
@@ -79,6 +80,7 @@ export class GroupMessageRelay {
     const id = stanza.attrs['id'] as string;
     const entry = { id, from: author.phone, to: groupJid(group) };
     if (account !== author) this.ledger.open(account.phone, entry);
+    countCopy(this.ledger, { account, device }, entry);
     if (account.behaviour.sink && device.id === 0) {
       if (account !== author) {
         const envelope = { author: { account: author, deviceId: session.device.id }, family: group.addressing };

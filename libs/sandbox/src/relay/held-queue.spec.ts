@@ -57,4 +57,25 @@ describe('what is held for a device', () => {
     expect(loaded.stanzas().map(({ attrs }) => attrs['id'])).toEqual(['a', 'b']);
     expect(loaded.hold(KEY, copy(1))).toBe(false);
   });
+
+  it('is brought once more although it was receipted, to a device that takes copies', () => {
+    const queue = new HeldQueue();
+    queue.hold(KEY, copy(1));
+    queue.receipt(KEY);
+    expect(queue.hold(KEY, copy(2), true)).toBe(true);
+    expect(queue.stanzas()).toEqual([copy(2)]);
+  });
+
+  it('is known to have been asked for, once, and not after it was receipted', () => {
+    const queue = new HeldQueue();
+    queue.hold(KEY, copy(1));
+    expect(queue.takeRequest(KEY)).toBe(false);
+    queue.refuse(KEY);
+    // The nack of what could not be read may be quicker than the copy.
+    queue.nack(KEY);
+    expect([queue.takeRequest(KEY), queue.takeRequest(KEY)]).toEqual([true, false]);
+    queue.refuse(KEY);
+    queue.receipt(KEY);
+    expect(queue.takeRequest(KEY)).toBe(false);
+  });
 });

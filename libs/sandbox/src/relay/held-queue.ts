@@ -24,6 +24,8 @@ const REMEMBERED_IDS = 5_000;
 export class HeldQueue {
   private readonly held = new Map<string, HeldStanza>();
   private readonly receipted = new Set<string>();
+  /** Messages of which the device wants a copy that their authors have to make. */
+  private readonly asked = new Set<string>();
 
   get size(): number {
     return this.held.size;
@@ -43,10 +45,11 @@ export class HeldQueue {
 
   /**
    * Holds a stanza.
+   * @param takesCopies of what it has receipted, too.
    * @returns whether it should be sent now: not when the device has had this message, or has a copy outstanding.
    */
-  hold(key: string, stanza: BinaryNode): boolean {
-    if (this.receipted.has(key)) return false;
+  hold(key: string, stanza: BinaryNode, takesCopies = false): boolean {
+    if (this.receipted.has(key) && !takesCopies) return false;
     const outstanding = this.held.get(key);
     if (!outstanding) {
       this.held.set(key, { stanza, spare: null, refused: false, staleNacks: 0 });
@@ -62,8 +65,14 @@ export class HeldQueue {
     return true;
   }
 
+  /** Whether a copy that comes now is the answer to the device's own request for it. */
+  takeRequest(key: string): boolean {
+    return this.asked.delete(key);
+  }
+
   /** The device has processed the stanza. Messages are remembered so that no copy follows. */
   receipt(key: string): boolean {
+    this.asked.delete(key);
     this.receipted.delete(key);
     this.receipted.add(key);
     if (this.receipted.size > REMEMBERED_IDS) this.receipted.delete(this.receipted.values().next().value as string);
@@ -81,9 +90,9 @@ export class HeldQueue {
    */
   refuse(key: string): BinaryNode | null {
     const outstanding = this.held.get(key);
-    if (!outstanding) return null;
-    if (!outstanding.spare) {
-      outstanding.refused = true;
+    if (!outstanding?.spare) {
+      if (outstanding) outstanding.refused = true;
+      this.asked.add(key);
       return null;
     }
     outstanding.stanza = outstanding.spare;

@@ -7,6 +7,7 @@ import { isBlocked } from '../profile/visibility.js';
 import { type Family, parseAddress, userJid } from '../wire/addresses.js';
 import { type BinaryNode, child, children, node, unixSeconds } from '../wire/nodes.js';
 import { type Author, toOwnDevice, toOwnPeer, toPeer } from './addressing.js';
+import { countCopy } from './count-copy.js';
 import { forwardedAttributes, forwardedChildren } from './forwarded.js';
 import type { GroupMessageRelay } from './group-messages.js';
 import { messageKey } from './held-queue.js';
@@ -96,6 +97,7 @@ export class MessageRelay {
     const id = stanza.attrs['id'] as string;
     const isPeerMessage = stanza.attrs['category'] === 'peer';
     if (account !== author.account) this.ledger.open(account.phone, this.entryOf(envelope));
+    if (!isPeerMessage) countCopy(this.ledger, { account, device }, this.entryOf(envelope));
     if (account.behaviour.sink && device.id === 0) {
       if (!isPeerMessage && account !== author.account) this.sinks.reply(account, envelope, this.entryOf(envelope));
       return;

@@ -9,6 +9,9 @@ export type WaitingListener = (account: Account, device: Device, stanza: BinaryN
 
 /** Hands stanzas to devices: at once when they are logged in, otherwise at their next login. */
 export class Postbox {
+  /** Phones are brought copies of what they have receipted, too. */
+  bringsCopies = false;
+
   constructor(
     private readonly directory: Directory,
     private readonly sessions: Sessions,
@@ -17,7 +20,7 @@ export class Postbox {
 
   /** Delivers a stanza that must not be lost: it is held until the device receipts or acks it. */
   deliver(account: Account, device: Device, key: string, stanza: BinaryNode): void {
-    const sendNow = device.queue.hold(key, stanza);
+    const sendNow = device.queue.hold(key, stanza, this.bringsCopies && device.id === 0);
     this.directory.changed(account);
     const session = this.sessions.get(device);
     if (session?.isReady) {

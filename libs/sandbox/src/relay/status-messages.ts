@@ -4,6 +4,7 @@ import type { Ledger } from '../ledger/ledger.js';
 import type { Session } from '../login/session.js';
 import { deviceJid, type Family, userJid } from '../wire/addresses.js';
 import { type Attributes, type BinaryNode, child, children, node, unixSeconds } from '../wire/nodes.js';
+import { countCopy } from './count-copy.js';
 import { forwardedAttributes, forwardedChildren } from './forwarded.js';
 import { messageKey } from './held-queue.js';
 import type { Postbox } from './postbox.js';
@@ -39,6 +40,7 @@ export class StatusRelay {
       if (!found || !device || device === session.device) continue;
       const { account } = found;
       if (account !== author) this.ledger.open(account.phone, entry);
+      countCopy(this.ledger, { account, device }, entry);
       const family = authorFamily(session);
       if (account.behaviour.sink && device.id === 0) {
         const from = { account: author, deviceId: session.device.id };

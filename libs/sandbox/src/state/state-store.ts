@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { Account } from '../directory/account.js';
 import type { Group } from '../groups/group.js';
 import type { LedgerEntry } from '../ledger/entry.js';
+import type { SavedEntry } from '../ledger/ledger.js';
 import type { KeyPair } from '@wharf/baileys/x25519';
 import type { SandboxNetwork } from '../network.js';
 import { parseAccount, serializeAccount } from './account-file.js';
@@ -138,7 +139,7 @@ export class StateStore {
     this.accounts.clear();
     const groups = [...this.groups];
     this.groups.clear();
-    const lines = [...this.entries].map(([entry, phone]) => `${JSON.stringify({ phone, entry })}\n`);
+    const lines = [...this.entries].map(([entry, phone]) => `${JSON.stringify(network.ledger.saved(phone, entry))}\n`);
     this.entries.clear();
     const messages = this.messages.splice(0);
     for (const account of accounts) {
@@ -154,11 +155,11 @@ export class StateStore {
     const text = await readFile(join(this.folder, 'ledger.jsonl'), 'utf8').catch(whenMissing);
     if (text === null) return;
     for (const line of text.split('\n')) {
-      const saved = parseLine<{ phone: string; entry: LedgerEntry }>(line);
-      if (saved) network.ledger.restore(saved.phone, saved.entry);
+      const saved = parseLine<SavedEntry>(line);
+      if (saved) network.ledger.restore(saved);
     }
     // Every change of an entry has a line; only the last of each is worth keeping.
-    const lines = [...network.ledger.all()].map(([phone, entry]) => `${JSON.stringify({ phone, entry })}\n`);
+    const lines = [...network.ledger.all()].map((saved) => `${JSON.stringify(saved)}\n`);
     await this.replace('ledger.jsonl', lines.join(''));
   }
 

@@ -19,6 +19,7 @@ interface FaultBody {
 }
 
 const schemas = {
+  copies: body(['brought'], { brought: { type: 'boolean' } }),
   frame: body(['phone', 'kind'], { phone: phoneOrJid, kind: { enum: BrokenFrame } }),
   fault: body(['match', 'action'], {
     phone: phoneOrJid,
@@ -60,6 +61,11 @@ export const faultRoutes: ControlRoutes = (app, network) => {
     const connections = linkedConnections(network, personOf(network, body.phone));
     for (const connection of connections) connection.sendBroken(body.kind);
     return { sent: connections.length };
+  });
+
+  app.post<{ Body: { brought: boolean } }>('/copies', { schema: schemas.copies }, async ({ body: { brought } }) => {
+    network.bringCopies(brought);
+    return { brought };
   });
 
   app.delete('/faults', async () => {

@@ -98,6 +98,6 @@ export class SandboxMessageDto extends SandboxMessageIdDto {
   @ApiProperty()
   status!: string;
 
-  @ApiProperty({ type: 'integer', description: 'How often it arrived' })
+  @ApiProperty({ type: 'integer', description: 'How often it was sent to the phone, which shows it once' })
   copies!: number;
 }

@@ -25,7 +25,7 @@ export class MessagesController {
 
   @Get('messages')
   @SandboxCall({
-    summary: 'Everything a phone has sent and received, decrypted; `copies` counts how often a message arrived',
+    summary: 'Everything a phone has sent and received, decrypted; `copies` counts how often a message was sent to it',
     query: { 'phone!': '254722000001', since: '2026-01-01T00:00:00Z', chat: '254712345678' },
     answer: [
       {
