@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { endingsOf } from './judgement/rules/endings.js';
 import type { Options } from './options.js';
 import { Progress } from './progress.js';
 import { Random } from './random.js';
@@ -36,6 +37,7 @@ export async function runCampaign(options: Options, root: string, say: (line: st
         const { findings } = outcome;
         progress.add({ number, seed: worldSeed, endedAt: new Date().toISOString(), tally, findings });
         say(rowOf(String(number), tally));
+        for (const ending of endingsOf(outcome.facts)) say(`  given up: ${ending}`);
         for (const { fault, sentence } of findings.slice(0, SHOWN)) say(`  ${fault}: ${sentence}`);
         if (findings.length > 0) keepFacts(outcome, join(folder, `round-${number}.facts.json`));
       }

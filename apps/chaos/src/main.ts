@@ -21,5 +21,9 @@ for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, 
 
 // The root is where npm starts it.
 const faults = await runCampaign(readOrExplain(), process.cwd(), say);
-say(faults === 0 ? 'nothing lost, nothing doubled, nothing stuck' : `${faults} faults`);
+say(
+  faults === 0
+    ? 'nothing lost, doubled, stuck or given up beyond measure, and no process ended by itself'
+    : `${faults} faults`,
+);
 process.exit(faults === 0 ? 0 : 1);

@@ -31,8 +31,6 @@ export interface RoundSettings {
 export interface RoundOutcome {
   startedAtMs: number;
   kills: number;
-  /** Processes that ended without having been told to. */
-  crashes: number;
   facts: Facts;
   findings: Finding[];
   durationMs: number;
@@ -55,11 +53,9 @@ export async function playRound(world: World, settings: RoundSettings): Promise<
   await traffic.stop(Date.now() + LAST_ANSWERS_MS);
   const { facts, findings } = await judgeWhenQuiet(world, logbook, beginning, tell);
   const now = Date.now();
-  const crashes = world.gateways.flatMap((one) => one.crashes).filter((atMs) => atMs >= beginning.atMs).length;
   return {
     startedAtMs: beginning.atMs,
     kills,
-    crashes,
     facts,
     findings,
     durationMs: now - beginning.atMs,
@@ -67,14 +63,14 @@ export async function playRound(world: World, settings: RoundSettings): Promise<
   };
 }
 
-/** Judges until nothing is found or time is up: what is only late is no fault. */
+/** Judges until nothing is found that may still come to its end, or time is up: what is only late is no fault. */
 async function judgeWhenQuiet(world: World, logbook: Logbook, beginning: Beginning, tell: RoundSettings['tell']) {
   const deadline = Date.now() + QUIET_MS;
   for (;;) {
     const facts = await gather(world, logbook, beginning);
     const findings = judge(facts);
     tell({ says: `looked: ${findings.length} findings, such as ${findings[0]?.sentence ?? 'none'}`, kills: 0 });
-    if (findings.length === 0 || Date.now() > deadline) return { facts, findings };
+    if (findings.every(({ fault }) => fault === 'crashed') || Date.now() > deadline) return { facts, findings };
     await sleep(LOOK_EVERY_MS);
   }
 }

@@ -13,6 +13,7 @@ export interface Facts {
   ordered: readonly string[];
   logins: readonly Login[];
   pauses: readonly Pause[];
+  crashes: readonly Crash[];
   /** What should have come to an end and has not, in words. */
   unfinished: readonly string[];
 }
@@ -52,6 +53,7 @@ export interface Arrival {
   from: string;
   chat: string;
   token: string | null;
+  /** How often the gateway sent it to this phone; those that a phone asked for are not counted. */
   copies: number;
   isUndecryptable: boolean;
 }
@@ -109,8 +111,26 @@ export interface Pause {
   untilMs: number | null;
 }
 
+/** A process ended without having been told to. */
+export interface Crash {
+  process: string;
+  atMs: number;
+  /** What it ended with, such as `code 1` or `SIGABRT`. */
+  how: string;
+}
+
 /** What must never happen. */
-export const FAULTS = ['lost', 'doubled', 'untrue', 'undecryptable', 'stuck', 'twoSockets', 'disorder'] as const;
+export const FAULTS = [
+  'lost',
+  'doubled',
+  'untrue',
+  'undecryptable',
+  'stuck',
+  'twoSockets',
+  'disorder',
+  'crashed',
+  'abandoned',
+] as const;
 export type Fault = (typeof FAULTS)[number];
 
 /** One thing that must never happen and did. */

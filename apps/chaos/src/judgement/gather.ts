@@ -32,6 +32,7 @@ export async function gather(
     ordered: people.instances.filter((_, index) => isOrdered(index)),
     logins: await gatherLogins(network, people, atMs),
     pauses: gateways.flatMap(({ pauses }) => pauses),
+    crashes: gateways.flatMap(({ crashes }) => crashes).filter((crash) => crash.atMs >= atMs),
     unfinished,
   };
 }

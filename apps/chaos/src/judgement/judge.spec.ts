@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Arrival, Facts, Fault, Row, Send, StoredSend } from './facts.js';
 import { judge } from './judge.js';
+import { endingsOf } from './rules/endings.js';
 
 const SHOP = '254711000001';
 const ANN = '254722000001';
@@ -95,6 +96,7 @@ const GOOD: Facts = {
     { instance: SHOP, via: 'second', openedAtMs: 30_000, replacedAtMs: null },
   ],
   pauses: [{ process: 'first', fromMs: 10_000, untilMs: 31_000 }],
+  crashes: [],
   ordered: [SHOP],
   unfinished: [],
 };
@@ -154,7 +156,7 @@ describe('the judge', () => {
   });
 
   it('does not call a message lost whose sender was told that it failed', () => {
-    const failed = stored(1, '3EB0s1', 'failed', 'INSTANCE_NOT_CONNECTED');
+    const failed = stored(1, '3EB0s1', 'failed', 'SEND_FAILED');
     const sends = changed(GOOD.sends, 0, { stored: failed, answer: 'refused', answeredId: null });
     expect(faultsOf({ sends, arrivals: without(GOOD.arrivals, 0), events: without(GOOD.events, 0) })).toEqual([]);
   });
@@ -236,5 +238,58 @@ describe('the judge', () => {
       { instance: SHOP, via: 'first', openedAtMs: 33_000, replacedAtMs: null },
     ];
     expect(faultsOf({ logins })).toEqual(['twoSockets']);
+  });
+
+  it('sees a process that ended by itself', () => {
+    const crashes = [{ process: 'first', atMs: 20_000, how: 'code 1' }];
+    expect(judge({ ...GOOD, crashes })).toEqual([
+      { fault: 'crashed', sentence: 'first ended by itself with code 1 at 1970-01-01T00:00:20.000Z' },
+    ]);
+  });
+
+  describe('of a hundred messages that were accepted', () => {
+    /** The first of them given up, the others well. */
+    const ended = (count: number, status: string, errorCode: string): Facts => {
+      const sends = Array.from({ length: 100 }, (_, at) => {
+        const [key, over] = [`e${at}`, at < count ? { stored: stored(at, `3EB0e${at}`, status, errorCode) } : {}];
+        return send(key, at, over);
+      });
+      const wellSent = sends.filter(({ stored: row }) => row?.status === 'delivered');
+      return {
+        ...GOOD,
+        sends,
+        arrivals: wellSent.map(({ key }) => arrival(key)),
+        rows: GOOD.rows.filter(({ isFromMe }) => !isFromMe),
+        events: [
+          ...wellSent.map(({ key }) => told('SEND_MESSAGE', `3EB0${key}`, `E${key}`)),
+          ...GOOD.events.filter(({ name }) => name !== 'SEND_MESSAGE'),
+        ],
+        calls: [
+          ...wellSent.map(({ key }) => called('SEND_MESSAGE', `3EB0${key}`, `E${key}`)),
+          ...GOOD.calls.filter(({ name }) => name !== 'SEND_MESSAGE'),
+        ],
+      };
+    };
+
+    it.each([
+      ['five whose number was away', ended(5, 'failed', 'INSTANCE_NOT_CONNECTED')],
+      ['two of which nobody can know', ended(2, 'unknown', 'SEND_UNCONFIRMED')],
+    ])('puts %s down to the trouble', (_, facts) => {
+      expect(judge(facts)).toEqual([]);
+    });
+
+    it.each([
+      ['six whose number was away', ended(6, 'failed', 'INSTANCE_NOT_CONNECTED'), 6],
+      ['three of which nobody can know', ended(3, 'unknown', 'SEND_UNCONFIRMED'), 3],
+      ['three that failed', ended(3, 'failed', 'SEND_FAILED'), 3],
+      ['all that were given up', ended(100, 'failed', 'INSTANCE_NOT_CONNECTED'), 100],
+    ])('calls %s abandoned', (_, facts, count) => {
+      expect(judge(facts).map(({ fault }) => fault)).toEqual(Array.from({ length: count }, () => 'abandoned'));
+    });
+
+    it('tells how many ended as what', () => {
+      expect(endingsOf(ended(2, 'unknown', 'SEND_UNCONFIRMED'))).toEqual(['2 unknown SEND_UNCONFIRMED']);
+      expect(endingsOf(GOOD)).toEqual([]);
+    });
   });
 });

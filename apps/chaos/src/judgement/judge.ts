@@ -1,5 +1,7 @@
 import type { Facts, Finding, Rule } from './facts.js';
+import { abandoned } from './rules/endings.js';
 import { disorderedCalls, toldSends } from './rules/events.js';
+import { crashed } from './rules/processes.js';
 import { disorderedSends, doubledSends, lostSends, untrueAnswers } from './rules/sends.js';
 import { twoSockets } from './rules/sockets.js';
 import { stuck, undecryptable } from './rules/states.js';
@@ -18,6 +20,8 @@ const RULES: readonly Rule[] = [
   undecryptable,
   stuck,
   twoSockets,
+  crashed,
+  abandoned,
 ];
 
 /** Everything that must never happen and did, according to ledger, database and receivers. */

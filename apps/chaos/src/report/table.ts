@@ -3,7 +3,6 @@ import type { Tally } from './tally.js';
 
 const COUNTS = [
   'kills',
-  'crashes',
   'pauses',
   'sends',
   'givenUp',
@@ -16,7 +15,6 @@ const COUNTS = [
 
 const TITLES: Readonly<Record<(typeof COUNTS)[number] | Fault, string>> = {
   kills: 'kills',
-  crashes: 'crashes',
   pauses: 'pauses',
   sends: 'accepted',
   givenUp: 'given up',
@@ -32,6 +30,8 @@ const TITLES: Readonly<Record<(typeof COUNTS)[number] | Fault, string>> = {
   stuck: 'stuck',
   twoSockets: 'two sockets',
   disorder: 'disorder',
+  crashed: 'crashed',
+  abandoned: 'abandoned',
 };
 
 const COLUMNS = [...COUNTS, ...FAULTS];

@@ -5,14 +5,12 @@ import type { RoundOutcome } from '../round.js';
 export interface Tally extends Readonly<Record<Fault, number>> {
   rounds: number;
   kills: number;
-  /** Processes that ended without having been told to. */
-  crashes: number;
   pauses: number;
   /** Sends that the gateway accepted. */
   sends: number;
   /** Accepted, and ended with a reason that was told. */
   givenUp: number;
-  /** Messages that arrived on phones, and how often they came in all. */
+  /** Messages that arrived on phones, and how often they were sent to them in all. */
   arrived: number;
   copies: number;
   /** Messages that people wrote to instances. */
@@ -22,14 +20,13 @@ export interface Tally extends Readonly<Record<Fault, number>> {
   seconds: number;
 }
 
-export function tallyOf({ startedAtMs, kills, crashes, facts, findings, durationMs }: RoundOutcome): Tally {
+export function tallyOf({ startedAtMs, kills, facts, findings, durationMs }: RoundOutcome): Tally {
   const { sends, arrivals, writings, calls } = facts;
   const accepted = sends.filter(({ stored, answer }) => stored !== null || answer === 'accepted');
   const count = (fault: Fault) => findings.filter((finding) => finding.fault === fault).length;
   return {
     rounds: 1,
     kills,
-    crashes,
     pauses: facts.pauses.filter(({ fromMs }) => fromMs >= startedAtMs).length,
     sends: accepted.length,
     givenUp: accepted.filter(({ stored }) => stored?.status === 'failed' || stored?.status === 'unknown').length,
@@ -45,7 +42,6 @@ export function tallyOf({ startedAtMs, kills, crashes, facts, findings, duration
 export const NOTHING: Tally = Object.freeze({
   rounds: 0,
   kills: 0,
-  crashes: 0,
   pauses: 0,
   sends: 0,
   givenUp: 0,

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Pause } from '../judgement/facts.js';
+import type { Crash, Pause } from '../judgement/facts.js';
 import { signal } from './signal.js';
 
 const STOP_LIMIT_MS = 30_000;
@@ -27,8 +27,8 @@ export interface ProcessSettings {
 export class GatewayProcess {
   /** When it was paused, oldest first. */
   readonly pauses: Pause[] = [];
-  /** When it ended without having been told to, milliseconds. */
-  readonly crashes: number[] = [];
+  /** When it ended without having been told to, oldest first. */
+  readonly crashes: Crash[] = [];
   private child: ChildProcess | null = null;
   /** Children that are meant to end. */
   private readonly sentenced = new WeakSet<ChildProcess>();
@@ -75,11 +75,11 @@ export class GatewayProcess {
     // Nobody is left behind, whatever ends the run.
     const end = () => void (child.pid && signal(child.pid, 'SIGKILL'));
     process.once('exit', end);
-    child.once('exit', () => {
+    child.once('exit', (code, killedBy) => {
       process.off('exit', end);
       if (this.child === child) this.child = null;
       if (this.sentenced.has(child)) return;
-      this.crashes.push(Date.now());
+      this.crashes.push({ process: name, atMs: Date.now(), how: killedBy ?? `code ${code}` });
       setTimeout(() => this.start(), RESTART_MS).unref();
     });
   }

@@ -44,6 +44,8 @@ export class World {
     process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
     mkdirSync(logDir, { recursive: true });
     const network = await NetworkProcess.start();
+    // The network would drop a copy of what a phone has receipted: here the phones see for themselves that they have it.
+    await network.post('/copies', { brought: true });
     const postgres = await Postgres.start(join(folder, 'database'));
     const receivers = await Receivers.start(random.fork());
     const secret = () => randomBytes(32).toString('hex');
