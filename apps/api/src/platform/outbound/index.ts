@@ -1,4 +1,5 @@
 export { checkedLookup } from './checked-lookup.js';
+export { followRedirects, redirectOf, TooManyRedirectsError, type Redirect } from './follow-redirects.js';
 export { ipv6Groups } from './ipv6-groups.js';
 export { OutboundHttp } from './outbound-http.js';
 export type { OutboundResponse } from './collected-answer.js';

@@ -1,7 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '../../../platform/config/index.js';
 import { WharfError } from '../../../platform/errors/index.js';
-import { OutboundHttp, OutboundRefusedError, type OutboundAnswer } from '../../../platform/outbound/index.js';
+import {
+  followRedirects,
+  OutboundHttp,
+  OutboundRefusedError,
+  redirectOf,
+  TooManyRedirectsError,
+  type OutboundAnswer,
+} from '../../../platform/outbound/index.js';
 import { VERSION } from '../../../platform/version.js';
 import { MediaFetchFailedError, MediaTooLargeError } from '../media.errors.js';
 import { fileNameOfDisposition, fileNameOfUrl } from './file-name.js';
@@ -17,41 +24,56 @@ export class MediaFetcher {
     private readonly config: Config,
   ) {}
 
-  /** @throws MediaFetchFailedError for whatever the other side does or does not do; MediaTooLargeError. */
+  /**
+   * Follows redirects.
+   * @throws MediaFetchFailedError for whatever the other side does or does not do; MediaTooLargeError.
+   */
   async fetch(url: URL, maxBytes: number): Promise<SpooledFile> {
-    const called = new URL(url);
-    called.username = '';
-    called.password = '';
-    const headers = { 'user-agent': `Wharf/${VERSION}`, accept: '*/*', ...basicAuthorization(url) };
+    const { mediaFetchTimeoutMs: timeoutMs } = this.config;
+    const untilMs = performance.now() + timeoutMs;
     try {
-      return await this.http.download({
-        url: called,
-        headers,
-        timeoutMs: this.config.mediaFetchTimeoutMs,
-        read: (answer) => this.read(answer, url, maxBytes),
-      });
+      return await followRedirects(url, (hop) =>
+        this.http.download({
+          url: withoutCredentials(hop),
+          headers: {
+            'user-agent': `Wharf/${VERSION}`,
+            accept: '*/*',
+            // They are for that server, not for the one that it leads on to.
+            ...(hop.origin === url.origin && basicAuthorization(url)),
+          },
+          timeoutMs: Math.max(1, Math.ceil(untilMs - performance.now())),
+          read: async (answer) => redirectOf(answer, hop) ?? this.read(answer, { asked: url, told: hop }, maxBytes),
+        }),
+      );
     } catch (error) {
       if (error instanceof WharfError) throw error;
-      throw new MediaFetchFailedError(describeFailure(error, this.config.mediaFetchTimeoutMs), error);
+      throw new MediaFetchFailedError(describeFailure(error, timeoutMs), error);
     }
   }
 
-  private async read({ status, headers, body }: OutboundAnswer, url: URL, maxBytes: number): Promise<SpooledFile> {
-    if (status >= 300 && status < 400) {
-      const target = String(headers.location ?? 'nowhere').slice(0, 500);
-      throw new MediaFetchFailedError(`the URL redirects to ${target}; redirects are not followed, so send that URL`);
-    }
+  private async read(
+    { status, headers, body }: OutboundAnswer,
+    { asked, told }: { asked: URL; told: URL },
+    maxBytes: number,
+  ): Promise<SpooledFile> {
     if (status < 200 || status >= 300) throw new MediaFetchFailedError(`its server answered ${status}`);
     if (Number(headers['content-length']) > maxBytes) throw new MediaTooLargeError(maxBytes);
     const type = headers['content-type'];
     const file = await this.spool.write(body, maxBytes, {
       mimetype: (Array.isArray(type) ? type[0] : type) ?? null,
-      fileName: fileNameOfDisposition(headers['content-disposition']) ?? fileNameOfUrl(url),
+      fileName: fileNameOfDisposition(headers['content-disposition']) ?? fileNameOfUrl(told) ?? fileNameOfUrl(asked),
     });
     if (file.sizeBytes > 0) return file;
     await this.spool.discard(file);
     throw new MediaFetchFailedError('its server answered with nothing');
   }
+}
+
+function withoutCredentials(url: URL): URL {
+  const called = new URL(url);
+  called.username = '';
+  called.password = '';
+  return called;
 }
 
 function basicAuthorization({ username, password }: URL): Record<string, string> {
@@ -74,7 +96,7 @@ const WORDS: Readonly<Record<string, string>> = {
 
 function describeFailure(error: unknown, timeoutMs: number): string {
   const { name, message, code } = Object(error) as { name?: string; message?: string; code?: string };
-  if (error instanceof OutboundRefusedError) return String(message);
+  if (error instanceof OutboundRefusedError || error instanceof TooManyRedirectsError) return String(message);
   if (name === 'TimeoutError') return `its server took longer than ${timeoutMs / 1000} seconds`;
   return WORDS[code ?? ''] ?? `the connection failed (${code ?? name ?? 'no reason given'})`;
 }

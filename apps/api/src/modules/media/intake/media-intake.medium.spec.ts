@@ -23,7 +23,13 @@ const servers: Server[] = [];
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'wharf-intake-'));
   gateway = await startTestApp([MediaModule], {
-    environment: { DATA_DIR: dataDir, MEDIA_FETCH_TIMEOUT_MS: '3000', MEDIA_MAX_BYTES: String(20 * MB) },
+    environment: {
+      DATA_DIR: dataDir,
+      MEDIA_FETCH_TIMEOUT_MS: '3000',
+      MEDIA_MAX_BYTES: String(20 * MB),
+      OUTBOUND_POLICY: 'guarded',
+      OUTBOUND_ALLOW: '127.0.0.1,does-not-exist.invalid',
+    },
   });
   intake = gateway.app.get(MediaIntake);
   instanceId = await givenInstance(gateway.dataSource, { name: 'shop' });
@@ -127,9 +133,40 @@ describe('a URL', () => {
     await failed(url, /broke off|failed/);
   });
 
-  test('that redirects is refused, and names where it leads', async () => {
-    const url = await serve((_, response) => response.writeHead(302, { location: 'http://10.0.0.1/x' }).end());
-    await failed(url, /redirects to http:\/\/10\.0\.0\.1\/x/);
+  test('that redirects is followed, and the credentials stay with the first server', async () => {
+    const heard: (string | undefined)[] = [];
+    const storage = await serve(({ headers, url }, response) => {
+      heard.push(headers.authorization);
+      if (url === '/x9') response.writeHead(307, { location: '/a/price%20list.pdf' }).end();
+      else response.writeHead(200).end('%PDF-1.4');
+    });
+    const site = await serve(({ headers }, response) => {
+      heard.push(headers.authorization);
+      response.writeHead(302, { location: `${storage}/x9` }).end();
+    });
+    const url = site.replace('http://', 'http://ann:secret@');
+    expect(await take(`${url}/download?id=1`, { purpose: 'document' })).toMatchObject({ fileName: 'price list.pdf' });
+    expect(heard).toEqual([`Basic ${Buffer.from('ann:secret').toString('base64')}`, undefined, undefined]);
+  });
+
+  test('that redirects to a private address, in circles or to nowhere is refused', async () => {
+    const leadingTo = (location?: string) =>
+      serve((_, response) => response.writeHead(302, location === undefined ? {} : { location }).end());
+    await failed(await leadingTo('http://10.0.0.1/x'), /not a public address|https/);
+    await failed(await leadingTo('https://10.0.0.1/x'), /10\.0\.0\.1 is not a public address/);
+    await failed(await leadingTo('file:///etc/passwd'), /only http and https/);
+    await failed(await leadingTo('/again'), /redirects more than 5 times/);
+    await failed(await leadingTo(), /answered 302/);
+  });
+
+  test('that redirects has one time limit for all of the way', async () => {
+    let asked = 0;
+    const url = await serve((_, response) => {
+      asked += 1;
+      setTimeout(() => response.writeHead(302, { location: '/again' }).end(), 1_200);
+    });
+    await failed(url, /longer than 3 seconds/);
+    expect(asked).toBe(3);
   });
 
   test('that answers an error, or nothing, is refused', async () => {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { LinkPreview } from '@wharf/whatsapp';
 import sharp from 'sharp';
 import { InjectLogger, type Logger } from '../../../platform/logging/index.js';
-import { OutboundHttp } from '../../../platform/outbound/index.js';
+import { followRedirects, OutboundHttp, redirectOf } from '../../../platform/outbound/index.js';
 import { VERSION } from '../../../platform/version.js';
 import { decodePage } from './decode-page.js';
 import { firstLink } from './first-link.js';
@@ -12,7 +12,6 @@ const PAGE_TIMEOUT_MS = 5_000;
 const PAGE_BYTES = 512 * 1024;
 const PICTURE_TIMEOUT_MS = 5_000;
 const PICTURE_BYTES = 5 * 1024 * 1024;
-const MOST_REDIRECTS = 3;
 /** What a phone shows beside a link, and what still travels inside a message. */
 const THUMBNAIL_PX = 300;
 const MOST_PIXELS = 50_000_000;
@@ -82,28 +81,22 @@ export class LinkPreviewService {
     }
   }
 
-  /** Follows a few redirects; each target is checked like the first. */
-  private async get(
+  private get(
     start: URL,
     { accept, timeoutMs, maxBytes }: { accept: string; timeoutMs: number; maxBytes: number },
   ): Promise<Page> {
-    let url = start;
-    for (let hop = 0; hop <= MOST_REDIRECTS; hop += 1) {
-      const { status, headers, body } = await this.http.request({
+    return followRedirects(start, async (url) => {
+      const answer = await this.http.request({
         method: 'GET',
         url,
         headers: { accept, 'user-agent': `Wharf/${VERSION}` },
         timeoutMs,
         maxResponseBytes: maxBytes,
       });
-      const location = headers.location;
-      if (status >= 300 && status < 400 && typeof location === 'string') {
-        url = new URL(location, url);
-        continue;
-      }
-      if (status !== 200) throw new Error(`answered ${status}`);
-      return { url, contentType: String(headers['content-type'] ?? ''), body };
-    }
-    throw new Error('too many redirects');
+      const redirect = redirectOf(answer, url);
+      if (redirect) return redirect;
+      if (answer.status !== 200) throw new Error(`answered ${answer.status}`);
+      return { url, contentType: String(answer.headers['content-type'] ?? ''), body: answer.body };
+    });
   }
 }
