@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { OpenAPIObject } from '@nestjs/swagger';
@@ -9,19 +10,23 @@ import { createApiDocument, createHttpAdapter } from './platform/http/index.js';
 import { createLogger } from './platform/logging/index.js';
 import { WhatsAppNetwork } from './platform/whatsapp-network/index.js';
 
-/** Describes every route of the gateway without running any of it: no database, no network, no port. */
-export async function openApiDocument(): Promise<OpenAPIObject> {
+/** The gateway's modules over a platform that is connected to nothing: to be looked at, not to be run. */
+export async function unconnectedModules(): Promise<DynamicModule> {
   const logger = await createLogger({ level: 'silent' });
   const connectionString = 'postgresql://nobody@127.0.0.1:1/nothing';
-  const platform = {
+  return AppModule.on({
     config: readConfig({}),
     secrets: new Secrets('', '', 'unused', ''),
     logger,
     dataSource: createDataSource(connectionString, logger),
     connectionString,
     network: new WhatsAppNetwork('sandbox'),
-  };
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.on(platform), createHttpAdapter(), {
+  });
+}
+
+/** Describes every route of the gateway without running any of it: no database, no network, no port. */
+export async function openApiDocument(): Promise<OpenAPIObject> {
+  const app = await NestFactory.create<NestFastifyApplication>(await unconnectedModules(), createHttpAdapter(), {
     preview: true,
     abortOnError: false,
     logger: ['error', 'fatal'],

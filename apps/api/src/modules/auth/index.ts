@@ -15,6 +15,6 @@ export { MIN_CUSTOM_TOKEN } from './keys/key-text.js';
 export { limitedAddress } from './login/login-limiter.js';
 export { PasswordCheck } from './login/password-check.js';
 export { Passwords } from './login/passwords.js';
-export type { UserRole } from './user.entity.js';
 export * from './scope.js';
+export type { UserRole } from './user.entity.js';
 export { UserRepository } from './users/user.repository.js';

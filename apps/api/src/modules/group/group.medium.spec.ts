@@ -2,7 +2,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { waitFor } from '@wharf/testing';
 import { userJid, WhatsAppRefusedError, type GroupMetadata } from '@wharf/whatsapp';
 import { FakeSessions } from '../../test/fake-sessions.js';
+import { givenUser } from '../../test/given-user.js';
 import { givenOpenInstance, type OpenInstance } from '../../test/open-instance.js';
+import { AuthHttpModule } from '../../test/route-modules.js';
 import { startTestApp, type TestApp, type TestRequest } from '../../test/test-app.js';
 import { InstanceHttpModule } from '../instance/http/instance-http.module.js';
 import { GroupHttpModule } from './http/group-http.module.js';
@@ -52,7 +54,7 @@ const asked = (operation: string) =>
   shop.session.asked.filter((one) => one.operation === operation).map(({ args }) => args);
 
 beforeAll(async () => {
-  gateway = await startTestApp([InstanceHttpModule, GroupHttpModule]);
+  gateway = await startTestApp([AuthHttpModule, InstanceHttpModule, GroupHttpModule]);
   sessions = FakeSessions.into(gateway.app);
 });
 afterAll(() => gateway.stop());
@@ -271,6 +273,16 @@ test('vanishing messages, links and leaving answer what old clients read', async
   });
   expect((await call('inviteInfo?inviteCode=short')).status).toBe(400);
   expect((await call(`leaveGroup${query}`, { method: 'DELETE' })).body).toEqual({ groupJid: JID, leave: true });
+});
+
+test('a viewer looks at an invitation and cannot follow it', async () => {
+  const viewer = { apikey: undefined, bearer: await givenUser(gateway, 'viewer', 'viewer') };
+  expect((await call(`inviteInfo?inviteCode=${CODE}`, viewer)).status).toBe(200);
+  expect(await call(`acceptInviteCode?inviteCode=${CODE}`, viewer)).toMatchObject({
+    status: 403,
+    body: { code: 'ROLE_NOT_ALLOWED' },
+  });
+  expect(asked('groups.acceptInviteCode')).toEqual([]);
 });
 
 test('the link is sent to people as a text', async () => {

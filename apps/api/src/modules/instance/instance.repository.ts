@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { SessionReason } from '@wharf/whatsapp';
 import { DataSource, In, type EntityManager } from 'typeorm';
 import { Grouped, hydrate, runPrepared, type Prepared } from '../../platform/database/index.js';
-import { InstanceSettings } from './instance-settings.entity.js';
 import type { Scope } from '../auth/index.js';
+import { InstanceSettings } from './instance-settings.entity.js';
 import { SETTINGS_CHANNEL, type SettingsView } from './instance-settings.js';
 import { InstanceState } from './instance-state.entity.js';
 import { Instance } from './instance.entity.js';
@@ -21,7 +21,6 @@ export interface InstanceFilter {
   number?: string;
 }
 
-/** What an instance has. */
 /** Narrows a list to what may be seen. */
 export function inScope(scope: Scope): Pick<InstanceFilter, 'clientId' | 'within'> {
   switch (scope.kind) {
@@ -34,6 +33,7 @@ export function inScope(scope: Scope): Pick<InstanceFilter, 'clientId' | 'within
   }
 }
 
+/** What an instance has. */
 export interface InstanceCounts {
   messages: number;
   chats: number;

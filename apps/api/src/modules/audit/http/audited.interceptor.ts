@@ -3,16 +3,21 @@ import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { mergeMap, type Observable } from 'rxjs';
 import { callerName, type Caller } from '../../auth/index.js';
-import { AUDITED } from '../audited.decorator.js';
+import { storableJson } from '../../event/index.js';
+import { AUDITED, type AuditRule } from '../audited.decorator.js';
 import { AuditService, type NewAuditEntry } from '../audit.service.js';
 
 /** A request as guards leave it. */
-type GuardedRequest = Pick<FastifyRequest, 'id' | 'ip' | 'params' | 'body'> & {
+type GuardedRequest = Pick<FastifyRequest, 'id' | 'ip' | 'params' | 'body' | 'query'> & {
   caller?: Caller;
   instance?: { name: string; clientId: number | null };
 };
 
-/** Writes what routes with {@link Audited} did, once they did it. */
+/** Nothing that is read here was validated. */
+const MOST_FIELDS = 50;
+const MOST_CHARACTERS = 100;
+
+/** Writes what routes with {@link Audited} or {@link AuditedOfPeople} did, once they did it. */
 @Injectable()
 export class AuditedInterceptor implements NestInterceptor {
   constructor(
@@ -21,9 +26,10 @@ export class AuditedInterceptor implements NestInterceptor {
   ) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
-    const action = this.reflector.get<string | undefined>(AUDITED, context.getHandler());
-    if (action === undefined) return next.handle();
-    const entry = entryOf(action, context.switchToHttp().getRequest<GuardedRequest>());
+    const rule = this.reflector.get<AuditRule | undefined>(AUDITED, context.getHandler());
+    const request = context.switchToHttp().getRequest<GuardedRequest>();
+    if (!rule || (rule.by === 'people' && request.caller?.kind !== 'user')) return next.handle();
+    const entry = entryOf(rule, request);
     return next.handle().pipe(
       mergeMap(async (answer: unknown) => {
         await this.audit.record(null, entry);
@@ -33,23 +39,35 @@ export class AuditedInterceptor implements NestInterceptor {
   }
 }
 
-function entryOf(action: string, { id, ip, body, caller, instance }: GuardedRequest): NewAuditEntry {
-  const given = isRecord(body) ? body : {};
+function entryOf({ action, shows }: AuditRule, request: GuardedRequest): NewAuditEntry {
+  const { id, ip, caller, instance } = request;
+  const given = { ...recordOf(request.query), ...recordOf(request.body) };
   const named = typeof given.instanceName === 'string' ? given.instanceName : null;
   const wantedClient = typeof given.client_id === 'number' ? given.client_id : null;
   const ownClient = caller && 'clientId' in caller ? caller.clientId : null;
-  const fields = Object.keys(given);
+  const fields = Object.keys(given).slice(0, MOST_FIELDS).map(cut);
+  const shown = shows.map((path) => [path, scalarAt(given, path)] as const).filter(([, value]) => value !== null);
+  const details = { ...Object.fromEntries(shown), ...(fields.length > 0 && { fields }) };
   return {
     actor: caller ? callerName(caller) : 'anonymous',
     action,
     target: instance?.name ?? named,
     clientId: instance ? instance.clientId : (ownClient ?? wantedClient),
-    details: fields.length > 0 ? { fields } : {},
+    details: recordOf(JSON.parse(storableJson(details))),
     address: ip,
     requestId: String(id),
   };
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+/** What stands at a path, as far as it is no more than a word or a number. */
+function scalarAt(given: Record<string, unknown>, path: string): string | number | boolean | null {
+  const value = path.split('.').reduce<unknown>((place, name) => recordOf(place)[name], given);
+  if (typeof value === 'string') return cut(value);
+  return typeof value === 'number' || typeof value === 'boolean' ? value : null;
+}
+
+const cut = (text: string): string => text.slice(0, MOST_CHARACTERS);
+
+function recordOf(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
 }

@@ -54,9 +54,10 @@ export class KeyDesk {
   rotate(caller: Caller, id: string, overlapSeconds: number, origin: RequestOrigin): Promise<NewKey> {
     assertKeyId(id);
     return this.dataSource.transaction(async (tx) => {
-      const made = await this.keys.rotate(tx, visibleTo(caller), id, overlapSeconds);
-      const details = { replacedBy: made.id, overlapSeconds };
-      await this.audit.record(tx, { ...origin, action: 'key.rotated', target: id, details });
+      const { made, replaced } = await this.keys.rotate(tx, visibleTo(caller), id, overlapSeconds);
+      const { kind, tenantId: clientId, instanceName } = replaced;
+      const details = { kind, instanceName, replacedBy: made.id, overlapSeconds };
+      await this.audit.record(tx, { ...origin, action: 'key.rotated', target: id, clientId, details });
       return made;
     });
   }
@@ -65,7 +66,7 @@ export class KeyDesk {
   revoke(caller: Caller, id: string, origin: RequestOrigin): Promise<void> {
     assertKeyId(id);
     return this.dataSource.transaction(async (tx) => {
-      const { kind, clientId, instanceName } = await this.keys.revoke(tx, visibleTo(caller), id);
+      const { kind, tenantId: clientId, instanceName } = await this.keys.revoke(tx, visibleTo(caller), id);
       const details = { kind, instanceName };
       await this.audit.record(tx, { ...origin, action: 'key.revoked', target: id, clientId, details });
     });

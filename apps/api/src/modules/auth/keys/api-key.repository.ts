@@ -17,7 +17,10 @@ export interface KeyRow {
   kind: ApiKeyKind;
   prefix: string;
   name: string | null;
+  /** Of a client's key. */
   clientId: number | null;
+  /** Whose key it is, whichever kind: the client itself, or the owner of the instance. */
+  tenantId: number | null;
   instanceId: string | null;
   instanceName: string | null;
   createdAt: Date;
@@ -31,17 +34,17 @@ export interface KeyFilter {
   tenantId?: number;
   clientId?: number;
   instanceName?: string;
-}
-
-const ACTIVE = `revoked_at IS NULL AND (expires_at IS NULL OR expires_at > now())`;
   /** Stands in its beginning, its name, or the name of the instance or the client whose key it is. */
   text?: string;
   /** At most so many, 1,000 if not given. */
   limit?: number;
+}
+
+const ACTIVE = `revoked_at IS NULL AND (expires_at IS NULL OR expires_at > now())`;
+const MOST_LISTED = 1000;
 
 /** Every request with a key begins with this. */
 const OWNERS_OF_DIGESTS: Prepared = {
-const MOST_LISTED = 1000;
   name: 'wharf-key-owners',
   text: `
 SELECT k.digest, k.kind, k.instance_id AS "instanceId", clients.id AS "clientId"
@@ -57,15 +60,16 @@ const hex = (digest: Buffer): string => digest.toString('hex');
 
 const LIST = `
 SELECT k.id, k.kind, k.prefix, k.name, k.client_id AS "clientId", k.instance_id AS "instanceId",
+       coalesce(k.client_id, instances.client_id) AS "tenantId",
        instances.name AS "instanceName", k.created_at AS "createdAt", k.expires_at AS "expiresAt",
        k.revoked_at AS "revokedAt"
 FROM api_keys k
 LEFT JOIN instances ON instances.id = k.instance_id
+LEFT JOIN clients ON clients.id = k.client_id
 WHERE ($1::uuid IS NULL OR k.id = $1)
   AND ($2::integer IS NULL OR coalesce(k.client_id, instances.client_id) = $2)
   AND ($3::integer IS NULL OR k.client_id = $3)
   AND ($4::text IS NULL OR instances.name = $4)
-LEFT JOIN clients ON clients.id = k.client_id
   AND ($5::text IS NULL OR k.prefix ILIKE $5 OR k.name ILIKE $5 OR instances.name ILIKE $5
        OR clients.company_name ILIKE $5)
 ORDER BY (k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > now())) DESC, k.created_at DESC, k.id

@@ -72,11 +72,16 @@ export class ApiKeyService {
    * @param overlapSeconds how long the old one goes on working; 0 ends it now.
    * @throws KeyNotFoundError
    */
-  async rotate(tx: EntityManager, within: KeyFilter, keyId: string, overlapSeconds: number): Promise<NewKey> {
+  async rotate(
+    tx: EntityManager,
+    within: KeyFilter,
+    keyId: string,
+    overlapSeconds: number,
+  ): Promise<{ made: NewKey; replaced: KeyRow }> {
     const old = await this.findUsable(tx, within, keyId);
     await this.keys.lockSiblings(tx, old);
     await this.keys.expire(tx, old.id, overlapSeconds);
-    return this.write(tx, newKeyText(), old);
+    return { made: await this.write(tx, newKeyText(), old), replaced: old };
   }
 
   /**

@@ -2,6 +2,7 @@ import { Body, Controller, Post, UseGuards } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
 import { isLidJid, isUserJid } from '@wharf/whatsapp';
 import { ValidationError } from '../../../platform/errors/index.js';
+import { AuditedOfPeople } from '../../audit/index.js';
 import { ApiConnectedRoute, CurrentInstance, Instance, InstanceGuard } from '../../instance/index.js';
 import { AccountResolver } from '../../number/index.js';
 import { SessionOperations } from '../../session/index.js';
@@ -19,6 +20,7 @@ export class EvolutionCallController {
   ) {}
 
   @Post('offer/:instanceName')
+  @AuditedOfPeople('call.offered', 'number')
   @ApiOperation({
     summary: 'Let somebody’s phone ring for some seconds',
     description: 'No voice or picture is ever passed; the call ends when its time is over.',

@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, HttpCode, Post, Put, UseGuards } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
 import { FoldBody, QueryAsBody, renamed } from '../../../platform/http/index.js';
+import { AuditedOfPeople } from '../../audit/index.js';
 import { ApiConnectedRoute, ApiError, CurrentInstance, Instance, InstanceGuard } from '../../instance/index.js';
 import { ChatChangesService } from '../chat-changes.service.js';
 import { ChatReadService } from '../chat-read.service.js';
@@ -55,6 +56,7 @@ export class EvolutionChatChangesController {
   }
 
   @Post(['archiveChat/:instanceName', 'archive/:instanceName'])
+  @AuditedOfPeople('chat.archive_changed', 'chat', 'archive')
   @ApiOperation({ summary: 'Put a chat into the archive, or take it out' })
   @ApiCreatedResponse({ type: ArchivedDto })
   async archiveChat(@CurrentInstance() instance: Instance, @Body() body: ArchiveChatDto): Promise<ArchivedDto> {
@@ -62,6 +64,7 @@ export class EvolutionChatChangesController {
   }
 
   @Put(['archiveChat/:instanceName', 'archive/:instanceName'])
+  @AuditedOfPeople('chat.archive_changed', 'chat', 'archive')
   @HttpCode(201)
   @ApiOperation({ summary: 'The same as POST, as clients of version 1 send it' })
   @ApiCreatedResponse({ type: ArchivedDto })
@@ -80,6 +83,7 @@ export class EvolutionChatChangesController {
   }
 
   @Post('pinChat/:instanceName')
+  @AuditedOfPeople('chat.pin_changed', 'chat', 'pin')
   @ApiOperation({ summary: 'Pin a chat to the top of the list, or unpin it (an extra of Wharf)' })
   @ApiCreatedResponse({ type: PinnedDto })
   async pinChat(@CurrentInstance() instance: Instance, @Body() { chat, pin }: PinChatDto): Promise<PinnedDto> {
@@ -87,6 +91,7 @@ export class EvolutionChatChangesController {
   }
 
   @Post('muteChat/:instanceName')
+  @AuditedOfPeople('chat.mute_changed', 'chat', 'mute')
   @ApiOperation({ summary: 'Mute a chat for some time, or let it sound again (an extra of Wharf)' })
   @ApiCreatedResponse({ type: MutedDto })
   async muteChat(@CurrentInstance() instance: Instance, @Body() body: MuteChatDto): Promise<MutedDto> {
@@ -96,6 +101,7 @@ export class EvolutionChatChangesController {
   }
 
   @Post('starMessage/:instanceName')
+  @AuditedOfPeople('message.star_changed', 'key.id', 'star')
   @ApiOperation({ summary: 'Put a star on a message, or take it off (an extra of Wharf)' })
   @ApiError(404, 'MESSAGE_NOT_FOUND', 'The message "3EB0C431C72E4AF82A11D0" is not known here')
   @ApiCreatedResponse({ type: StarredDto })
@@ -104,6 +110,7 @@ export class EvolutionChatChangesController {
   }
 
   @Delete('deleteChat/:instanceName')
+  @AuditedOfPeople('chat.deleted', 'chat')
   @QueryAsBody()
   @ApiOperation({ summary: 'Delete a chat on the account’s own devices (an extra of Wharf)' })
   @ApiOkResponse({ type: DeletedChatDto })

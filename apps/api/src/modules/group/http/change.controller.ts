@@ -1,6 +1,7 @@
 import { Body, Controller, HttpCode, Post, Put, UseGuards } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
 import { LargeBody } from '../../../platform/http/index.js';
+import { AuditedOfPeople } from '../../audit/index.js';
 import { ApiConnectedRoute, CurrentInstance, Instance, InstanceGuard } from '../../instance/index.js';
 import {
   EphemeralDto,
@@ -25,6 +26,7 @@ export class EvolutionGroupChangeController {
   constructor(private readonly changes: GroupChanges) {}
 
   @Post('updateGroupSubject/:instanceName')
+  @AuditedOfPeople('group.subject_changed', 'groupJid')
   @ApiGroupJid()
   @ApiUpdated()
   @ApiOperation({ summary: 'Change the subject of a group' })
@@ -38,6 +40,7 @@ export class EvolutionGroupChangeController {
   }
 
   @Put('updateGroupSubject/:instanceName')
+  @AuditedOfPeople('group.subject_changed', 'groupJid')
   @HttpCode(201)
   @ApiGroupJid()
   @ApiUpdated()
@@ -52,6 +55,7 @@ export class EvolutionGroupChangeController {
   }
 
   @Post('updateGroupDescription/:instanceName')
+  @AuditedOfPeople('group.description_changed', 'groupJid')
   @ApiGroupJid()
   @ApiUpdated()
   @ApiOperation({ summary: 'Change the description of a group; empty removes it' })
@@ -65,6 +69,7 @@ export class EvolutionGroupChangeController {
   }
 
   @Put('updateGroupDescription/:instanceName')
+  @AuditedOfPeople('group.description_changed', 'groupJid')
   @HttpCode(201)
   @ApiGroupJid()
   @ApiUpdated()
@@ -79,6 +84,7 @@ export class EvolutionGroupChangeController {
   }
 
   @Post('updateGroupPicture/:instanceName')
+  @AuditedOfPeople('group.picture_changed', 'groupJid')
   @LargeBody()
   @ApiGroupJid()
   @ApiUpdated()
@@ -93,6 +99,7 @@ export class EvolutionGroupChangeController {
   }
 
   @Put('updateGroupPicture/:instanceName')
+  @AuditedOfPeople('group.picture_changed', 'groupJid')
   @HttpCode(201)
   @LargeBody()
   @ApiGroupJid()
@@ -108,6 +115,7 @@ export class EvolutionGroupChangeController {
   }
 
   @Post(['updateSetting/:instanceName', 'updateGroupSetting/:instanceName'])
+  @AuditedOfPeople('group.settings_changed', 'groupJid', 'action')
   @ApiGroupJid()
   @ApiUpdated()
   @ApiOperation({ summary: 'Say who writes in a group, and who changes its information' })
@@ -121,6 +129,7 @@ export class EvolutionGroupChangeController {
   }
 
   @Put(['updateSetting/:instanceName', 'updateGroupSetting/:instanceName'])
+  @AuditedOfPeople('group.settings_changed', 'groupJid', 'action')
   @HttpCode(201)
   @ApiGroupJid()
   @ApiUpdated()
@@ -135,6 +144,7 @@ export class EvolutionGroupChangeController {
   }
 
   @Post('toggleEphemeral/:instanceName')
+  @AuditedOfPeople('group.vanishing_changed', 'groupJid', 'expiration')
   @ApiGroupJid()
   @ApiCreatedResponse({ schema: { example: { success: true } } })
   @ApiOperation({ summary: 'Let the messages of a group vanish after a time, or stay' })

@@ -1,5 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Put, Query, UseGuards } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
+import { AuditedOfPeople } from '../../audit/index.js';
 import { ApiConnectedRoute, CurrentInstance, Instance, InstanceGuard } from '../../instance/index.js';
 import { CreatedGroupDto, ListedGroupDto, MembersDto, UpdatedParticipantsDto } from '../dto/group-answers.dto.js';
 import { CreateGroupDto, ListGroupsQueryDto, UpdateParticipantsDto } from '../dto/group.dto.js';
@@ -23,6 +24,7 @@ export class EvolutionGroupController {
   ) {}
 
   @Post('create/:instanceName')
+  @AuditedOfPeople('group.created')
   @ApiOperation({ summary: 'Make a group; `skipped` tells who is not in it' })
   @ApiCreatedResponse({ type: CreatedGroupDto })
   async create(@CurrentInstance() instance: Instance, @Body() body: CreateGroupDto): Promise<CreatedGroupDto> {
@@ -61,6 +63,7 @@ export class EvolutionGroupController {
   }
 
   @Post(['updateParticipant/:instanceName', 'updateGroupMembers/:instanceName'])
+  @AuditedOfPeople('group.members_changed', 'groupJid', 'action')
   @ApiGroupJid()
   @ApiOperation({ summary: 'Add, remove, promote or demote members; each has an outcome of their own' })
   @ApiCreatedResponse({ type: UpdatedParticipantsDto })
@@ -74,6 +77,7 @@ export class EvolutionGroupController {
   }
 
   @Put(['updateParticipant/:instanceName', 'updateGroupMembers/:instanceName'])
+  @AuditedOfPeople('group.members_changed', 'groupJid', 'action')
   @HttpCode(201)
   @ApiGroupJid()
   @ApiOperation({ summary: 'The same as POST, as clients of version 1 send it' })
@@ -87,6 +91,7 @@ export class EvolutionGroupController {
   }
 
   @Delete('leaveGroup/:instanceName')
+  @AuditedOfPeople('group.left', 'groupJid')
   @ApiGroupJid()
   @ApiOperation({ summary: 'Leave a group' })
   @ApiOkResponse({ schema: { example: { groupJid: '120363025555555555@g.us', leave: true } } })

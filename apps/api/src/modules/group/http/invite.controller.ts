@@ -31,6 +31,7 @@ export class EvolutionGroupInviteController {
   }
 
   @Post('revokeInviteCode/:instanceName')
+  @AuditedOfPeople('group.invite_revoked', 'groupJid')
   @ApiGroupJid()
   @ApiOperation({ summary: 'End the link that lets people join a group, and make a new one' })
   @ApiCreatedResponse({ schema: { example: { revoked: true, inviteCode: CODE } } })
@@ -51,11 +52,11 @@ export class EvolutionGroupInviteController {
   }
 
   @Get('acceptInviteCode/:instanceName')
-  @ApiError(
-    404,
   @AuditedOfPeople('group.joined')
   // It changes the account, though Evolution made it a GET.
   @Roles('admin', 'operator', 'client')
+  @ApiError(
+    404,
     'WHATSAPP_NOT_FOUND',
     'WhatsApp does not know what this request names, or does not show it to this account',
   )
@@ -66,6 +67,7 @@ export class EvolutionGroupInviteController {
   }
 
   @Post(['sendInvite/:instanceName', 'sendGroupInvite/:instanceName'])
+  @AuditedOfPeople('group.invite_sent', 'groupJid')
   @HttpCode(200)
   @ApiGroupJid()
   @ApiOperation({ summary: 'Send people the link that lets them join a group' })

@@ -1,7 +1,7 @@
 import { Body, Delete, Get, HttpCode, Post, Put, Query, UseGuards } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { Config } from '../../../platform/config/index.js';
-import { Audited } from '../../audit/index.js';
+import { Audited, AuditedOfPeople } from '../../audit/index.js';
 import { CurrentCaller, Roles, type Caller } from '../../auth/index.js';
 import { ConnectionService } from '../connection.service.js';
 import { ConnectAnswerDto, CreatedInstanceDto } from '../dto/connection-answers.dto.js';
@@ -86,6 +86,7 @@ export abstract class InstanceRoutes {
   }
 
   @Get('connect/:instanceName')
+  @AuditedOfPeople('instance.link_requested')
   @Roles('admin', 'operator', 'client')
   @UseGuards(InstanceGuard)
   @ApiOperation({ summary: 'Connect, and answer with the QR code to scan (waits up to 20 s for it)' })

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, HttpCode, Post, UseGuards } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
+import { AuditedOfPeople } from '../../audit/index.js';
 import {
   ApiConnectedRoute,
   ApiError,
@@ -37,6 +38,7 @@ export class EvolutionLabelController {
   }
 
   @Post('handleLabel/:instanceName')
+  @AuditedOfPeople('chat.label_changed', 'number', 'labelId', 'action')
   @HttpCode(200)
   @ApiConnectedRoute()
   @ApiOperation({ summary: 'Put a label on a chat, or take it off' })

@@ -1,5 +1,6 @@
 import { applyDecorators, Body, Delete, HttpCode, Post, Put } from '@nestjs/common';
 import { QueryAsBody } from '../../../platform/http/index.js';
+import { AuditedOfPeople } from '../../audit/index.js';
 import { DeleteForMeService } from '../accept/delete-for-me.service.js';
 import { DeleteMessageDto } from '../dto/delete-message.dto.js';
 import { UpdateMessageDto } from '../dto/update-message.dto.js';
@@ -41,18 +42,21 @@ export class EvolutionChangeController {
   ) {}
 
   @Post('updateMessage/:instanceName')
+  @AuditedOfPeople('message.edited', 'key.id')
   @EditAnswers()
   updateMessage(@SendRequestOf() request: SendRequest, @Body() body: UpdateMessageDto) {
     return this.desk.send(request, 'edit', body);
   }
 
   @Put('updateMessage/:instanceName')
+  @AuditedOfPeople('message.edited', 'key.id')
   @EditAnswers()
   putMessage(@SendRequestOf() request: SendRequest, @Body() body: UpdateMessageDto) {
     return this.desk.send(request, 'edit', body);
   }
 
   @Delete(['deleteMessage/:instanceName', 'deleteMessageForEveryone/:instanceName'])
+  @AuditedOfPeople('message.deleted', 'id', 'onlyMe')
   @HttpCode(201)
   @QueryAsBody()
   @SendAnswers({

@@ -2,6 +2,7 @@ import { Body, Controller, Post, UseGuards } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
 import { isLidJid, isUserJid } from '@wharf/whatsapp';
 import { ValidationError } from '../../../platform/errors/index.js';
+import { AuditedOfPeople } from '../../audit/index.js';
 import { ApiConnectedRoute, CurrentInstance, Instance, InstanceGuard } from '../../instance/index.js';
 import { AccountResolver } from '../../number/index.js';
 import { SessionOperations } from '../../session/index.js';
@@ -21,6 +22,7 @@ export class EvolutionBlockController {
   ) {}
 
   @Post('updateBlockStatus/:instanceName')
+  @AuditedOfPeople('contact.block_changed', 'number', 'status')
   @ApiOperation({ summary: 'Block a person, or let them write again' })
   @ApiCreatedResponse({ type: BlockedDto })
   async updateBlockStatus(

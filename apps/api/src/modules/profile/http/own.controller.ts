@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Put, UseGuards } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
 import { FoldBody, LargeBody, lifted } from '../../../platform/http/index.js';
+import { AuditedOfPeople } from '../../audit/index.js';
 import { ApiConnectedRoute, CurrentInstance, Instance, InstanceGuard } from '../../instance/index.js';
 import { PrivacyDto, PrivacyUpdatedDto, UpdatePrivacyDto } from '../dto/privacy.dto.js';
 import { UpdatedDto } from '../dto/profile-answers.dto.js';
@@ -19,6 +20,7 @@ export class EvolutionOwnProfileController {
   constructor(private readonly profile: OwnProfileService) {}
 
   @Post('updateProfileName/:instanceName')
+  @AuditedOfPeople('profile.name_changed')
   @HttpCode(200)
   @ApiOperation({ summary: 'Change the name that the account goes by' })
   @ApiOkResponse({ type: UpdatedDto })
@@ -28,6 +30,7 @@ export class EvolutionOwnProfileController {
   }
 
   @Post('updateProfileStatus/:instanceName')
+  @AuditedOfPeople('profile.about_changed')
   @HttpCode(200)
   @ApiOperation({ summary: 'Change the account’s about text' })
   @ApiOkResponse({ type: UpdatedDto })
@@ -37,6 +40,7 @@ export class EvolutionOwnProfileController {
   }
 
   @Post('updateProfilePicture/:instanceName')
+  @AuditedOfPeople('profile.picture_changed')
   @HttpCode(200)
   @LargeBody()
   @ApiOperation({ summary: 'Change the account’s picture; any picture is cut square' })
@@ -47,6 +51,7 @@ export class EvolutionOwnProfileController {
   }
 
   @Put('updateProfilePicture/:instanceName')
+  @AuditedOfPeople('profile.picture_changed')
   @LargeBody()
   @ApiOperation({ summary: 'The same as POST, as clients of version 1 send it' })
   @ApiOkResponse({ type: UpdatedDto })
@@ -55,6 +60,7 @@ export class EvolutionOwnProfileController {
   }
 
   @Delete('removeProfilePicture/:instanceName')
+  @AuditedOfPeople('profile.picture_removed')
   @ApiOperation({ summary: 'Remove the account’s picture' })
   @ApiOkResponse({ type: UpdatedDto })
   async removeProfilePicture(@CurrentInstance() instance: Instance) {
@@ -63,6 +69,7 @@ export class EvolutionOwnProfileController {
   }
 
   @Put('removeProfilePicture/:instanceName')
+  @AuditedOfPeople('profile.picture_removed')
   @ApiOperation({ summary: 'The same as DELETE, as clients of version 1 send it' })
   @ApiOkResponse({ type: UpdatedDto })
   async removeProfilePictureByPut(@CurrentInstance() instance: Instance) {
@@ -77,6 +84,7 @@ export class EvolutionOwnProfileController {
   }
 
   @Post('updatePrivacySettings/:instanceName')
+  @AuditedOfPeople('profile.privacy_changed')
   @FoldBody(lifted('privacySettings'))
   @ApiOperation({ summary: 'Change who sees what of the account; what is not named stays as it is' })
   @ApiCreatedResponse({ type: PrivacyUpdatedDto })
@@ -88,6 +96,7 @@ export class EvolutionOwnProfileController {
   }
 
   @Put('updatePrivacySettings/:instanceName')
+  @AuditedOfPeople('profile.privacy_changed')
   @HttpCode(201)
   @FoldBody(lifted('privacySettings'))
   @ApiOperation({ summary: 'The same as POST, as clients of version 1 send it' })

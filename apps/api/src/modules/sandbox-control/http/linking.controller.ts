@@ -1,4 +1,5 @@
 import { Body, Post } from '@nestjs/common';
+import { AuditedOfPeople } from '../../audit/index.js';
 import { QrOnShow } from '../qr-on-show.js';
 import { SandboxAccountDto } from '../dto/sandbox-answers.dto.js';
 import { SandboxControlService } from '../sandbox-control.service.js';
@@ -38,6 +39,7 @@ export class LinkingController {
   }
 
   @Post('disconnect')
+  @AuditedOfPeople('sandbox.disconnected', 'phone', 'mode')
   @SandboxCall({
     summary: 'End the connections of an account’s linked devices: drop, silence, replaced, logged_out, or with a code',
     body: { phone: '254712345678', mode: 'drop' },

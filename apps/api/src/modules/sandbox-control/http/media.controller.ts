@@ -1,5 +1,6 @@
 import { Body, Delete, Get, Param, Post, Query, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiProduces, ApiQuery } from '@nestjs/swagger';
+import { AuditedOfPeople } from '../../audit/index.js';
 import { ApiError } from '../../instance/index.js';
 import { SandboxControlService } from '../sandbox-control.service.js';
 import { SandboxApi } from './sandbox-api.decorator.js';
@@ -23,6 +24,7 @@ export class SandboxMediaController {
   }
 
   @Post('media-faults')
+  @AuditedOfPeople('sandbox.media_fault_set', 'phone', 'on', 'action')
   @SandboxCall({
     summary: 'Let the media hosts fail: with an error, by hanging, or by breaking off in the middle',
     bodies: {
@@ -38,6 +40,7 @@ export class SandboxMediaController {
   }
 
   @Delete('media-faults')
+  @AuditedOfPeople('sandbox.media_faults_cleared')
   @SandboxCall({ summary: 'End all faults of the media hosts', answer: { cleared: 1 } })
   clear() {
     return this.sandbox.call({ method: 'DELETE', path: '/media-faults' });

@@ -1,4 +1,5 @@
 import { Body, Get, Post, Query } from '@nestjs/common';
+import { AuditedOfPeople } from '../../audit/index.js';
 import { SandboxControlService } from '../sandbox-control.service.js';
 import { SandboxApi } from './sandbox-api.decorator.js';
 import { SandboxCall } from './sandbox-call.decorator.js';
@@ -16,6 +17,7 @@ export class SandboxStandingController {
   constructor(private readonly sandbox: SandboxControlService) {}
 
   @Post('standing')
+  @AuditedOfPeople('sandbox.standing_changed', 'phone')
   @SandboxCall({
     summary: 'WhatsApp thinks better or worse of an account: it restricts it, or counts its new chats',
     bodies: {

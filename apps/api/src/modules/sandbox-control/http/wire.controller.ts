@@ -1,4 +1,5 @@
 import { Body, Delete, Get, Post, Query } from '@nestjs/common';
+import { AuditedOfPeople } from '../../audit/index.js';
 import { SandboxControlService } from '../sandbox-control.service.js';
 import { SandboxApi } from './sandbox-api.decorator.js';
 import { SandboxCall } from './sandbox-call.decorator.js';
@@ -10,6 +11,7 @@ export class WireController {
   constructor(private readonly sandbox: SandboxControlService) {}
 
   @Post('faults')
+  @AuditedOfPeople('sandbox.fault_set', 'phone', 'action')
   @SandboxCall({
     summary:
       'Let something go wrong on the wire: drop, delay, refuse, repeat, reorder or spoil stanzas, or end the stream',
@@ -50,6 +52,7 @@ export class WireController {
   }
 
   @Delete('faults')
+  @AuditedOfPeople('sandbox.faults_cleared')
   @SandboxCall({ summary: 'End all faults of the wire', answer: { cleared: 1 } })
   clearFaults() {
     return this.sandbox.call({ method: 'DELETE', path: '/faults' });

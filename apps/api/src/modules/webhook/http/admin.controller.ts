@@ -118,8 +118,10 @@ export class AdminWebhookController {
     example: TEST_CALL,
   })
   @ApiErrors(...TOKEN_ERRORS, 'WEBHOOK_NOT_FOUND')
-  async test(@CurrentWebhook() owned: OwnedWebhook) {
-    return presentCall(await this.tests.make(owned));
+  async test(@CurrentWebhook() owned: OwnedWebhook, @Origin() origin: RequestOrigin) {
+    const report = await this.tests.make(owned);
+    await this.record(origin, 'webhook.tested', owned);
+    return presentCall(report);
   }
 
   private present({ webhook }: OwnedWebhook) {

@@ -10,7 +10,7 @@ import {
   ApiTags,
   getSchemaPath,
 } from '@nestjs/swagger';
-import { Audited } from '../../audit/index.js';
+import { Audited, AuditedOfPeople } from '../../audit/index.js';
 import { ApiErrors, Surface } from '../../auth/index.js';
 import { CurrentInstance, Instance, InstanceGuard } from '../../instance/index.js';
 import { TestCall } from '../delivery/test-call.js';
@@ -75,6 +75,7 @@ export class EvolutionWebhookController {
   }
 
   @Post('test/:instanceName')
+  @AuditedOfPeople('webhook.tested')
   @HttpCode(200)
   @ApiOperation({ summary: 'Call an instance’s receiver once with a sample event, and see what it says.' })
   @ApiOkResponse({ type: TestCallDto, example: TEST_CALL })
