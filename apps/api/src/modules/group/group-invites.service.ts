@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { GroupMetadata } from '@wharf/whatsapp';
-import type { Caller } from '../auth/index.js';
 import type { Instance } from '../instance/index.js';
-import { SendService } from '../messaging/index.js';
+import { SendService, type SendContext } from '../messaging/index.js';
 import { SessionOperations } from '../session/index.js';
 import { inviteUrl } from './group.presenter.js';
 
@@ -34,19 +33,22 @@ export class GroupInvites {
   }
 
   /**
-   * Sends the link to people, as texts like any other.
+   * Sends the link to people, as texts like any other: to all of them, or to nobody where one cannot be written to. The
+   * same `Idempotency-Key` sends nobody a second one.
    * @returns the link.
-   * @throws besides, what a text is refused with: whoever came before the refused one is sent theirs.
+   * @throws besides, what a text is refused with. Where that is the sending policy, those before are sent theirs.
    */
   async send(
-    { caller, instance }: { caller: Caller; instance: Instance },
+    context: SendContext,
     groupJid: string,
     { numbers, description }: { numbers: readonly string[]; description: string },
   ): Promise<string> {
+    const { instance, idempotencyKey } = context;
     const url = inviteUrl(await this.codeOf(instance, groupJid));
     const text = description ? `${description}\n\n${url}` : url;
-    for (const number of numbers) {
-      await this.messages.accept({ caller, instance, idempotencyKey: null, upload: null }, 'text', { number, text });
+    for (const number of await this.messages.confirmAll(instance, 'text', numbers)) {
+      const ofNumber = idempotencyKey === null ? null : `${idempotencyKey} ${number}`;
+      await this.messages.accept({ ...context, idempotencyKey: ofNumber }, 'text', { number, text });
     }
     return url;
   }

@@ -292,6 +292,32 @@ test('the link is sent to people as a text', async () => {
   expect(shop.session.sent[0]?.content).toMatchObject({ text: `Join us\n\nhttps://chat.whatsapp.com/${CODE}` });
 });
 
+test.each<[string, string, string]>([
+  ['is not on WhatsApp', '254733000002', 'NUMBER_NOT_ON_WHATSAPP'],
+  ['is no number', 'nobody', 'VALIDATION_ERROR'],
+  ['is a channel', '120363025555555555@newsletter', 'VALIDATION_ERROR'],
+])('the link is sent to nobody when one of the numbers %s', async (_, number, code) => {
+  sessions.missing.add('254733000002');
+  const body = { groupJid: JID, numbers: ['254722000001', number] };
+  expect(await call('sendInvite', { body })).toMatchObject({ status: 400, body: { code } });
+  const [{ count }] = await gateway.dataSource.query<[{ count: string }]>(
+    'SELECT count(*) FROM messages WHERE instance_id = $1',
+    [shop.id],
+  );
+  expect(count).toBe('0');
+});
+
+test('the link is sent once to each, however often they are named and it is asked for with one key', async () => {
+  const body = { groupJid: JID, numbers: ['254722000001', '0722000001', '254722000002'] };
+  const headers = { 'idempotency-key': 'invite-1' };
+  for (let time = 0; time < 2; time += 1) expect((await call('sendInvite', { body, headers })).status).toBe(200);
+  expect((await call('sendInvite', { body: { ...body, numbers: ['254722000003'] }, headers })).status).toBe(200);
+  await waitFor(() => shop.session.sent.length === 3, { what: 'the invitations' });
+  expect(shop.session.sent.map(({ to }) => to)).toEqual([1, 2, 3].map((last) => userJid(`25472200000${last}`)));
+  expect((await call('sendInvite', { body })).status).toBe(200);
+  await waitFor(() => shop.session.sent.length === 5, { what: 'those without a key' });
+});
+
 test.each([
   [403, 403, 'WHATSAPP_FORBIDDEN'],
   [404, 404, 'WHATSAPP_NOT_FOUND'],

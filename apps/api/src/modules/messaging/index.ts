@@ -1,7 +1,10 @@
+export type { SendContext } from './accept/send-context.js';
 export { SendService } from './accept/send.service.js';
 export { clientForm } from './client-form.js';
 export { DashboardMessageDto } from './dto/dashboard-message.dto.js';
 export { dashboardRecord } from './http/history-examples.js';
+export { SendRequestOf, type SendRequest } from './http/send-request.decorator.js';
+export { ApiIdempotencyKey } from './http/send-route.decorator.js';
 export { digitsOf, textOf } from './message-text.js';
 export { Message } from './message.entity.js';
 export { presentForDashboard, presentRecord } from './message.presenter.js';

@@ -3,6 +3,7 @@ import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiSecurity, ApiTags }
 import { AuditedOfPeople } from '../../audit/index.js';
 import { Roles } from '../../auth/index.js';
 import { ApiConnectedRoute, ApiError, CurrentInstance, Instance, InstanceGuard } from '../../instance/index.js';
+import { ApiIdempotencyKey, SendRequestOf, type SendRequest } from '../../messaging/index.js';
 import { GroupDto } from '../dto/group-answers.dto.js';
 import { InviteCodeDto, SendInviteDto } from '../dto/group.dto.js';
 import { GroupInvites } from '../group-invites.service.js';
@@ -70,15 +71,18 @@ export class EvolutionGroupInviteController {
   @AuditedOfPeople('group.invite_sent', 'groupJid')
   @HttpCode(200)
   @ApiGroupJid()
-  @ApiOperation({ summary: 'Send people the link that lets them join a group' })
+  @ApiIdempotencyKey('Any text of yours: the same key with the same body sends nobody a second link for seven days')
+  @ApiOperation({
+    summary: 'Send people the link that lets them join a group',
+    description: 'To all of them, or to nobody where one of the numbers cannot be written to.',
+  })
   @ApiOkResponse({ schema: { example: { send: true, inviteUrl: URL } } })
   async sendInvite(
-    @CurrentCaller() caller: Caller,
-    @CurrentInstance() instance: Instance,
+    @SendRequestOf() request: SendRequest,
     @GroupJid() groupJid: string,
     @Body() { numbers, description = '' }: SendInviteDto,
   ) {
-    const url = await this.invites.send({ caller, instance }, groupJid, { numbers, description });
+    const url = await this.invites.send(request, groupJid, { numbers, description });
     return { send: true, inviteUrl: url };
   }
 }

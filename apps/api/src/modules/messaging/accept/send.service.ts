@@ -61,6 +61,22 @@ export class SendService {
    * Accepts a message like an earlier one that did not make it, to the same chat, under a new id.
    * @throws as `accept` does.
    */
+  /**
+   * Makes sure that a message of this kind can be sent to each of these before one is sent to any.
+   * @returns them as they were given, one for each recipient.
+   * @throws ValidationError, InstanceNotConnectedError, NumberNotOnWhatsAppError for the first that cannot be written to.
+   */
+  async confirmAll(instance: Instance, kind: MessageKind, numbers: readonly string[]): Promise<string[]> {
+    const byJid = new Map<string, string>();
+    for (const number of numbers) {
+      const read = await this.recipients.read(number, instance);
+      refuseUnwritable(read.jid, kind);
+      const { jid } = await this.gate.confirm(instance, read, number);
+      if (!byJid.has(jid)) byJid.set(jid, number);
+    }
+    return [...byJid.values()];
+  }
+
   async acceptAgain(context: SendContext, earlier: Message, content: MessageContent): Promise<Message> {
     const used = await idempotencyOf(context, content.kind, { again: earlier.id });
     const known = used && (await this.findEarlier(used));

@@ -30,16 +30,15 @@ const HEADERS = {
   },
 };
 
+export const ApiIdempotencyKey = (description: string) =>
+  ApiHeader({ name: 'Idempotency-Key', required: false, description });
+
 /** What every route that sends has in common, the method and path aside: headers, answers, errors, waiting or not. */
 export function SendAnswers({ summary, description, example, errors = [] }: SendRouteDescription, status = 201) {
   return applyDecorators(
     UseInterceptors(RespondAsyncInterceptor, FoldV1BodyInterceptor),
     ApiOperation({ summary, description: description ? `${description} ${WAITING}` : WAITING }),
-    ApiHeader({
-      name: 'Idempotency-Key',
-      required: false,
-      description: 'Any text of yours: the same key with the same body answers the first message for seven days',
-    }),
+    ApiIdempotencyKey('Any text of yours: the same key with the same body answers the first message for seven days'),
     ApiHeader({ name: 'Prefer', required: false, description: '`respond-async`: answer 202 at once' }),
     ApiResponse({ status, description: 'Handed to WhatsApp', type: SentMessageDto, example, headers: HEADERS }),
     ApiResponse({
