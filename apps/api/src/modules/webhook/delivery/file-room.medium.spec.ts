@@ -5,11 +5,12 @@ import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { waitFor } from '@wharf/testing';
 import { givenWebhook, type GivenWebhook } from '../../../test/given-webhook.js';
 import { AuthHttpModule } from '../../../test/route-modules.js';
 import { startTestApp, type TestApp } from '../../../test/test-app.js';
+import { OutboundHttp } from '../../../platform/outbound/index.js';
 import { EventModule, EventPublisher } from '../../event/index.js';
 import { MediaStore, newStorageKey } from '../../media-store/index.js';
 import { WebhookHttpModule } from '../http/webhook-http.module.js';
@@ -88,6 +89,22 @@ const settled = () =>
   gateway.dataSource.query<{ status: string; attempts: number }[]>(
     `SELECT status, attempts FROM deliveries d JOIN events e ON e.seq = d.event_seq WHERE e.media_id IS NOT NULL`,
   );
+
+test('a body with a file is held once, as the bytes that are sent', async () => {
+  const requests = jest.spyOn(gateway.app.get(OutboundHttp, { strict: false }), 'request');
+  isHanging = false;
+  const webhook = await givenWebhook(gateway, `http://127.0.0.1:${port}/`, { base64: true });
+  await publish(webhook, await givenFile(webhook.instanceId));
+  await waitFor(async () => (await settled()).every(({ status }) => status === 'delivered'), {
+    what: 'the file to go',
+  });
+  const bodies = requests.mock.calls.map(([{ body }]) => body);
+  requests.mockRestore();
+  expect(bodies.map((body) => Buffer.isBuffer(body))).toEqual([true]);
+  expect((bodies[0]?.length ?? 0) - BASE64.length).toBeLessThan(KB);
+  await gateway.dataSource.query('DELETE FROM webhooks');
+  isHanging = true;
+});
 
 test('receivers that hang hold no more of files than there is room for, and get theirs when there is', async () => {
   const webhooks = await Promise.all(

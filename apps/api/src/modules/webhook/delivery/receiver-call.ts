@@ -63,7 +63,10 @@ export class ReceiverCall {
     }
   }
 
-  /** By itself, so that nothing but the text is held while the receiver takes its time. */
+  /**
+   * By itself, so that nothing but the bytes is held while the receiver takes its time: as a text they would be there a
+   * second time, and a third as the file's base64.
+   */
   private async bodyOf(delivery: ClaimedDelivery, destination: string) {
     const apikey = delivery.includeKey ? await this.keys.revealInstanceKey(delivery.instanceId) : null;
     const filled = await this.files.withBytes(delivery);
@@ -71,14 +74,14 @@ export class ReceiverCall {
     const { data, release } = filled;
     try {
       const context = { destination, serverUrl: this.config.publicUrl, apikey };
-      return { body: JSON.stringify(envelope({ ...delivery, data }, context)), release };
+      return { body: Buffer.from(JSON.stringify(envelope({ ...delivery, data }, context))), release };
     } catch (error) {
       release();
       throw error;
     }
   }
 
-  private async post(delivery: ClaimedDelivery, url: URL, body: string): Promise<Answer> {
+  private async post(delivery: ClaimedDelivery, url: URL, body: Buffer): Promise<Answer> {
     const { timeoutMs } = delivery;
     const headers = this.headersOf(delivery, url, body);
     const called = new URL(url);
@@ -94,7 +97,7 @@ export class ReceiverCall {
     }
   }
 
-  private headersOf(delivery: ClaimedDelivery, url: URL, body: string): Record<string, string> {
+  private headersOf(delivery: ClaimedDelivery, url: URL, body: Buffer): Record<string, string> {
     const { jwt_key: jwtKey, ...custom } = this.secrets.openHeaders(delivery.webhookId, delivery.headersSealed);
     const own = Object.entries(custom).map(([name, value]) => [name.toLowerCase(), value] as const);
     return {

@@ -6,7 +6,7 @@ export interface Signable {
   eventId: string;
   /** Of this attempt. */
   at: Date;
-  body: string;
+  body: Buffer | string;
 }
 
 /**
@@ -20,7 +20,7 @@ export function signatureHeaders(
 ): Record<string, string> {
   const timestamp = String(Math.floor(at.getTime() / 1000));
   const signatures = secrets.map((secret) => {
-    const hmac = createHmac('sha256', secretBytes(secret)).update(`${eventId}.${timestamp}.${body}`);
+    const hmac = createHmac('sha256', secretBytes(secret)).update(`${eventId}.${timestamp}.`).update(body);
     return `v1,${hmac.digest('base64')}`;
   });
   const ofBody = createHmac('sha256', secrets[0]).update(body).digest('hex');
