@@ -84,6 +84,17 @@ export function retentionRules(config: Config): readonly RetentionRule[] {
     plain('sent_payloads', 'sent_at', config.retentionSentPayloadsDays),
     plain('inbound_journal', 'done_at', config.retentionInboundJournalDays),
     plain('early_changes', 'created_at', config.retentionInboundJournalDays),
+    {
+      table: 'instance_state_history',
+      // How old a number is here is read from its first connection, and what it does now from its last step.
+      expired: `SELECT h.ctid FROM instance_state_history h
+                  JOIN (SELECT instance_id, min(id) AS first, max(id) AS latest,
+                               coalesce(min(id) FILTER (WHERE reason = 'open'), min(id)) AS opened
+                          FROM instance_state_history GROUP BY instance_id) kept USING (instance_id)
+                 WHERE ${older('h.at')} AND h.id NOT IN (kept.first, kept.opened, kept.latest)`,
+      alias: 'h',
+      days: ACCOUNT_SIGNALS_DAYS,
+    },
     plain('idempotency_keys', 'created_at', config.retentionIdempotencyKeysDays),
     plain('whatsapp_numbers', 'checked_at', config.retentionNumbersDays),
     plain('login_attempts', 'at', config.retentionLoginAttemptsDays),

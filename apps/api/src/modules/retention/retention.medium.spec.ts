@@ -191,6 +191,44 @@ describe.each([
   });
 });
 
+test('of the states of an instance those of half a year stay, its first, its first connection and its latest for ever', async () => {
+  await run('DELETE FROM instance_state_history');
+  const steps: [reason: string, ageDays: number][] = [
+    ['awaiting_scan', 400],
+    ['reconnecting', 399],
+    ['open', 398],
+    ['reconnecting', 397],
+    ['open', 396],
+    ['reconnecting', 184 + HOUR],
+  ];
+  const reasons = async (instance: string) =>
+    (
+      (await run('SELECT reason FROM instance_state_history WHERE instance_id = $1 ORDER BY id', instance)) as {
+        reason: string;
+      }[]
+    ).map(({ reason }) => reason);
+  const given = async (instance: string, taken: typeof steps) => {
+    for (const [reason, ageDays] of taken) {
+      await run(
+        `INSERT INTO instance_state_history (instance_id, reason, status_code, at)
+         VALUES ($1, $2, 200, now() - make_interval(secs => $3::float8 * 86400))`,
+        instance,
+        reason,
+        ageDays,
+      );
+    }
+  };
+  const [neverOpen, busy] = [await givenInstance(gateway.dataSource, { name: 'never-open' }), instanceId];
+  await given(
+    neverOpen,
+    steps.filter(([reason]) => reason !== 'open'),
+  );
+  await given(busy, [...steps, ['open', 184 - HOUR], ['reconnecting', 1]]);
+  await sweep();
+  expect(await reasons(neverOpen)).toEqual(['awaiting_scan', 'reconnecting']);
+  expect(await reasons(busy)).toEqual(['awaiting_scan', 'open', 'open', 'reconnecting']);
+});
+
 test('what was received and not yet made into a message is never deleted', async () => {
   await run(
     `INSERT INTO inbound_journal (instance_id, fingerprint, stanza, plaintext, received_at)
