@@ -44,7 +44,7 @@ export class MessageListener implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.router.on('message', (instanceId, event) => this.onMessage(instanceId, event));
+    this.router.on('message', (instanceId, event) => this.onMessage(instanceId, event), 'store');
   }
 
   private async onMessage(instanceId: string, event: MessageReceived): Promise<void> {

@@ -35,7 +35,7 @@ export class MessageStatusListener implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.router.on('message_status', (instanceId, event) => this.onStatus(instanceId, event));
+    this.router.on('message_status', (instanceId, event) => this.onStatus(instanceId, event), 'store');
   }
 
   private async onStatus(instanceId: string, event: MessageStatusChanged): Promise<void> {
