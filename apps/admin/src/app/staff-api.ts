@@ -27,6 +27,7 @@ const withId = (id: string) => ({ path: { id } });
 export const staffApi = {
   listUsers: (clientId?: number, signal?: AbortSignal) =>
     signedIn(() => gateway.GET('/api/users', { params: { query: { client_id: clientId } }, signal })),
+  clientChoices: (signal?: AbortSignal) => signedIn(() => gateway.GET('/api/clients/choices', { signal })),
   createUser: (body: CreateUserBody) => signedIn(() => gateway.POST('/api/users', { body })),
   updateUser: (id: string, body: UpdateUserBody) =>
     signedIn(() => gateway.PATCH('/api/users/{id}', { params: withId(id), body })),

@@ -70,6 +70,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/clients/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Ids and names of the clients that a new instance can be for. */
+        get: operations["getApiClientsChoices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/clients/{id}": {
         parameters: {
             query?: never;
@@ -181,7 +198,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Recent events of all instances that you may see, newest first, a page at a time. */
+        /** Recent events of all instances that you may see, newest first, a page at a time; QR codes not for viewers. */
         get: operations["getApiEvents"];
         put?: never;
         post?: never;
@@ -337,7 +354,8 @@ export interface paths {
         get?: never;
         /** Unlink the phone; the instance stays and can be connected again */
         put: operations["putApiInstanceLogoutByInstanceName"];
-        post?: never;
+        /** The same as PUT, as some clients send it */
+        post: operations["postApiInstanceLogoutByInstanceName"];
         /** The same as PUT, as Evolution clients send it */
         delete: operations["deleteApiInstanceLogoutByInstanceName"];
         options?: never;
@@ -938,7 +956,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Change a webhook. Headers and secret stay as they are where they are left out. */
+        /** Change a webhook. Headers and secret stay as they are where they are left out; for a URL of another server the headers must be given again. */
         put: operations["putApiWebhooksById"];
         post?: never;
         /** Remove a webhook with its deliveries. */
@@ -1858,7 +1876,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Send people the link that lets them join a group */
+        /**
+         * Send people the link that lets them join a group
+         * @description To all of them, or to nobody where one of the numbers cannot be written to.
+         */
         post: operations["postGroupSendGroupInviteByInstanceName"];
         delete?: never;
         options?: never;
@@ -1875,7 +1896,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Send people the link that lets them join a group */
+        /**
+         * Send people the link that lets them join a group
+         * @description To all of them, or to nobody where one of the numbers cannot be written to.
+         */
         post: operations["postGroupSendInviteByInstanceName"];
         delete?: never;
         options?: never;
@@ -2172,7 +2196,8 @@ export interface paths {
         get?: never;
         /** Unlink the phone; the instance stays and can be connected again */
         put: operations["putInstanceLogoutByInstanceName"];
-        post?: never;
+        /** The same as PUT, as some clients send it */
+        post: operations["postInstanceLogoutByInstanceName"];
         /** The same as PUT, as Evolution clients send it */
         delete: operations["deleteInstanceLogoutByInstanceName"];
         options?: never;
@@ -3110,7 +3135,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Everything a phone has sent and received, decrypted; `copies` counts how often a message arrived */
+        /** Everything a phone has sent and received, decrypted; `copies` counts how often a message was sent to it */
         get: operations["getSandboxMessages"];
         put?: never;
         /** A person writes to somebody, to a group or a status; from an instance’s own number it is as if typed on its phone */
@@ -3797,6 +3822,10 @@ export interface components {
             /** @description Processes that do jobs, where ROLES leaves that to others. */
             jobs?: components["schemas"]["CheckDto"];
         };
+        ClientChoiceDto: {
+            id: number;
+            company_name: string;
+        };
         ClientCountsDto: {
             total: number;
             /** @description Those that are not suspended */
@@ -4324,7 +4353,8 @@ export interface components {
             deletedAt: string | null;
         };
         DashboardMessagePageDto: {
-            total: number;
+            /** @description How many match; null where a `cursor` is given, so that no page but the first costs a count */
+            total: number | null;
             page: number;
             limit: number;
             /** @description Newest first */
@@ -6062,7 +6092,7 @@ export interface components {
             /** @enum {string} */
             direction: "sent" | "received";
             status: string;
-            /** @description How often it arrived */
+            /** @description How often it was sent to the phone, which shows it once */
             copies: number;
         };
         SandboxMessageIdDto: {
@@ -7737,6 +7767,60 @@ export interface operations {
             };
         };
     };
+    getApiClientsChoices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": 1,
+                     *         "company_name": "Acme Trading Ltd"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["ClientChoiceDto"][];
+                };
+            };
+            /** @description MISSING_TOKEN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description INVALID_TOKEN, ROLE_NOT_ALLOWED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong here; the requestId finds it in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     getApiClientsById: {
         parameters: {
             query?: never;
@@ -8365,7 +8449,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description INVALID_TOKEN */
+            /** @description INVALID_TOKEN, ROLE_NOT_ALLOWED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8541,7 +8625,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description INVALID_TOKEN */
+            /** @description INVALID_TOKEN, ROLE_NOT_ALLOWED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9398,6 +9482,147 @@ export interface operations {
         };
     };
     putApiInstanceLogoutByInstanceName: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Name of the instance
+                 * @example mycompany-sales
+                 */
+                instanceName: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "SUCCESS",
+                     *       "error": false,
+                     *       "response": {
+                     *         "message": "Instance logged out"
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        status?: string;
+                        error?: boolean;
+                        response?: {
+                            message?: string;
+                        };
+                    };
+                };
+            };
+            /** @description `INSTANCE_NOT_CONNECTED`: The "mycompany-sales" instance is not connected */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": 400,
+                     *       "error": "reason phrase or sentence",
+                     *       "message": "The \"mycompany-sales\" instance is not connected",
+                     *       "code": "INSTANCE_NOT_CONNECTED",
+                     *       "response": {
+                     *         "message": [
+                     *           "The \"mycompany-sales\" instance is not connected"
+                     *         ]
+                     *       },
+                     *       "requestId": "01JD8Z0000000000000000000"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `MISSING_API_KEY`: Send your key in the header "apikey" */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": 401,
+                     *       "error": "reason phrase or sentence",
+                     *       "message": "Send your key in the header \"apikey\"",
+                     *       "code": "MISSING_API_KEY",
+                     *       "response": {
+                     *         "message": [
+                     *           "Send your key in the header \"apikey\""
+                     *         ]
+                     *       },
+                     *       "requestId": "01JD8Z0000000000000000000"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `INVALID_API_KEY`: This key is unknown, deactivated, or not allowed here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": 403,
+                     *       "error": "reason phrase or sentence",
+                     *       "message": "This key is unknown, deactivated, or not allowed here",
+                     *       "code": "INVALID_API_KEY",
+                     *       "response": {
+                     *         "message": [
+                     *           "This key is unknown, deactivated, or not allowed here"
+                     *         ]
+                     *       },
+                     *       "requestId": "01JD8Z0000000000000000000"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `INSTANCE_NOT_FOUND`: The "mycompany-sales" instance does not exist */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": 404,
+                     *       "error": "reason phrase or sentence",
+                     *       "message": "The \"mycompany-sales\" instance does not exist",
+                     *       "code": "INSTANCE_NOT_FOUND",
+                     *       "response": {
+                     *         "message": [
+                     *           "The \"mycompany-sales\" instance does not exist"
+                     *         ]
+                     *       },
+                     *       "requestId": "01JD8Z0000000000000000000"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong here; the requestId finds it in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    postApiInstanceLogoutByInstanceName: {
         parameters: {
             query?: never;
             header?: never;
@@ -12505,7 +12730,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description INVALID_TOKEN, ROLE_NOT_ALLOWED */
+            /** @description INVALID_TOKEN, ROLE_NOT_ALLOWED, INCLUDE_KEY_NOT_ALLOWED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14141,7 +14366,7 @@ export interface operations {
                     "application/json": components["schemas"]["SavedWebhookDto"];
                 };
             };
-            /** @description VALIDATION_ERROR, WEBHOOK_URL_NOT_HTTPS, WEBHOOK_URL_PRIVATE */
+            /** @description VALIDATION_ERROR, WEBHOOK_URL_NOT_HTTPS, WEBHOOK_URL_PRIVATE, WEBHOOK_HEADERS_NEEDED */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -14159,7 +14384,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description INVALID_TOKEN, ROLE_NOT_ALLOWED */
+            /** @description INVALID_TOKEN, ROLE_NOT_ALLOWED, INCLUDE_KEY_NOT_ALLOWED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16114,7 +16339,7 @@ export interface operations {
                     "application/json": components["schemas"]["SentMessageDto"];
                 };
             };
-            /** @description VALIDATION_ERROR, INSTANCE_NOT_CONNECTED, NUMBER_NOT_ON_WHATSAPP, SEND_FAILED, URL_SHORTENER_BLOCKED, DELETE_NOT_ALLOWED, DELETE_WINDOW_EXPIRED, CHAT_MISMATCH */
+            /** @description VALIDATION_ERROR, INSTANCE_NOT_CONNECTED, NUMBER_NOT_ON_WHATSAPP, SEND_FAILED, NOT_A_MEMBER, NO_DEVICE, MESSAGE_NOT_SENDABLE, URL_SHORTENER_BLOCKED, DELETE_NOT_ALLOWED, DELETE_WINDOW_EXPIRED, CHAT_MISMATCH */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -16344,7 +16569,7 @@ export interface operations {
                     "application/json": components["schemas"]["SentMessageDto"];
                 };
             };
-            /** @description VALIDATION_ERROR, INSTANCE_NOT_CONNECTED, NUMBER_NOT_ON_WHATSAPP, SEND_FAILED, URL_SHORTENER_BLOCKED, DELETE_NOT_ALLOWED, DELETE_WINDOW_EXPIRED, CHAT_MISMATCH */
+            /** @description VALIDATION_ERROR, INSTANCE_NOT_CONNECTED, NUMBER_NOT_ON_WHATSAPP, SEND_FAILED, NOT_A_MEMBER, NO_DEVICE, MESSAGE_NOT_SENDABLE, URL_SHORTENER_BLOCKED, DELETE_NOT_ALLOWED, DELETE_WINDOW_EXPIRED, CHAT_MISMATCH */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -18467,7 +18692,11 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description `STORE_UNAVAILABLE`: Files cannot be stored right now: the disk is full */
+            /**
+             * @description `OVERLOADED`: More is asked of this gateway right now than it can do; try again in a moment
+             *
+             *     `STORE_UNAVAILABLE`: Files cannot be stored right now: the disk is full
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -20436,7 +20665,7 @@ export interface operations {
                     "application/json": components["schemas"]["SentMessageDto"];
                 };
             };
-            /** @description VALIDATION_ERROR, INSTANCE_NOT_CONNECTED, NUMBER_NOT_ON_WHATSAPP, SEND_FAILED, URL_SHORTENER_BLOCKED, MESSAGE_NOT_COMPATIBLE, CHAT_MISMATCH, EDIT_WINDOW_EXPIRED */
+            /** @description VALIDATION_ERROR, INSTANCE_NOT_CONNECTED, NUMBER_NOT_ON_WHATSAPP, SEND_FAILED, NOT_A_MEMBER, NO_DEVICE, MESSAGE_NOT_SENDABLE, URL_SHORTENER_BLOCKED, MESSAGE_NOT_COMPATIBLE, CHAT_MISMATCH, EDIT_WINDOW_EXPIRED */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -20681,7 +20910,7 @@ export interface operations {
                     "application/json": components["schemas"]["SentMessageDto"];
                 };
             };
-            /** @description VALIDATION_ERROR, INSTANCE_NOT_CONNECTED, NUMBER_NOT_ON_WHATSAPP, SEND_FAILED, URL_SHORTENER_BLOCKED, MESSAGE_NOT_COMPATIBLE, CHAT_MISMATCH, EDIT_WINDOW_EXPIRED */
+            /** @description VALIDATION_ERROR, INSTANCE_NOT_CONNECTED, NUMBER_NOT_ON_WHATSAPP, SEND_FAILED, NOT_A_MEMBER, NO_DEVICE, MESSAGE_NOT_SENDABLE, URL_SHORTENER_BLOCKED, MESSAGE_NOT_COMPATIBLE, CHAT_MISMATCH, EDIT_WINDOW_EXPIRED */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -22182,7 +22411,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description INVALID_API_KEY */
+            /** @description INVALID_API_KEY, ROLE_NOT_ALLOWED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22394,7 +22623,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description INVALID_API_KEY */
+            /** @description INVALID_API_KEY, ROLE_NOT_ALLOWED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24572,7 +24801,10 @@ export interface operations {
                  */
                 groupJid?: string;
             };
-            header?: never;
+            header?: {
+                /** @description Any text of yours: the same key with the same body sends nobody a second link for seven days */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /**
                  * @description Name of the instance
@@ -24771,7 +25003,10 @@ export interface operations {
                  */
                 groupJid?: string;
             };
-            header?: never;
+            header?: {
+                /** @description Any text of yours: the same key with the same body sends nobody a second link for seven days */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /**
                  * @description Name of the instance
@@ -28877,6 +29112,147 @@ export interface operations {
             };
         };
     };
+    postInstanceLogoutByInstanceName: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Name of the instance
+                 * @example mycompany-sales
+                 */
+                instanceName: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "SUCCESS",
+                     *       "error": false,
+                     *       "response": {
+                     *         "message": "Instance logged out"
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        status?: string;
+                        error?: boolean;
+                        response?: {
+                            message?: string;
+                        };
+                    };
+                };
+            };
+            /** @description `INSTANCE_NOT_CONNECTED`: The "mycompany-sales" instance is not connected */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": 400,
+                     *       "error": "reason phrase or sentence",
+                     *       "message": "The \"mycompany-sales\" instance is not connected",
+                     *       "code": "INSTANCE_NOT_CONNECTED",
+                     *       "response": {
+                     *         "message": [
+                     *           "The \"mycompany-sales\" instance is not connected"
+                     *         ]
+                     *       },
+                     *       "requestId": "01JD8Z0000000000000000000"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `MISSING_API_KEY`: Send your key in the header "apikey" */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": 401,
+                     *       "error": "reason phrase or sentence",
+                     *       "message": "Send your key in the header \"apikey\"",
+                     *       "code": "MISSING_API_KEY",
+                     *       "response": {
+                     *         "message": [
+                     *           "Send your key in the header \"apikey\""
+                     *         ]
+                     *       },
+                     *       "requestId": "01JD8Z0000000000000000000"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `INVALID_API_KEY`: This key is unknown, deactivated, or not allowed here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": 403,
+                     *       "error": "reason phrase or sentence",
+                     *       "message": "This key is unknown, deactivated, or not allowed here",
+                     *       "code": "INVALID_API_KEY",
+                     *       "response": {
+                     *         "message": [
+                     *           "This key is unknown, deactivated, or not allowed here"
+                     *         ]
+                     *       },
+                     *       "requestId": "01JD8Z0000000000000000000"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `INSTANCE_NOT_FOUND`: The "mycompany-sales" instance does not exist */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": 404,
+                     *       "error": "reason phrase or sentence",
+                     *       "message": "The \"mycompany-sales\" instance does not exist",
+                     *       "code": "INSTANCE_NOT_FOUND",
+                     *       "response": {
+                     *         "message": [
+                     *           "The \"mycompany-sales\" instance does not exist"
+                     *         ]
+                     *       },
+                     *       "requestId": "01JD8Z0000000000000000000"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong here; the requestId finds it in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     deleteInstanceLogoutByInstanceName: {
         parameters: {
             query?: never;
@@ -29905,7 +30281,7 @@ export interface operations {
                     "application/json": components["schemas"]["SentMessageDto"];
                 };
             };
-            /** @description VALIDATION_ERROR, INSTANCE_NOT_CONNECTED, NUMBER_NOT_ON_WHATSAPP, SEND_FAILED, URL_SHORTENER_BLOCKED, MESSAGE_NOT_FOUND, MESSAGE_NOT_FORWARDABLE */
+            /** @description VALIDATION_ERROR, INSTANCE_NOT_CONNECTED, NUMBER_NOT_ON_WHATSAPP, SEND_FAILED, NOT_A_MEMBER, NO_DEVICE, MESSAGE_NOT_SENDABLE, URL_SHORTENER_BLOCKED, MESSAGE_NOT_FOUND, MESSAGE_NOT_FORWARDABLE */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -30144,7 +30520,7 @@ export interface operations {
                     "application/json": components["schemas"]["SentMessageDto"];
                 };
             };
-            /** @description VALIDATION_ERROR, INSTANCE_NOT_CONNECTED, NUMBER_NOT_ON_WHATSAPP, SEND_FAILED, URL_SHORTENER_BLOCKED, MEDIA_FETCH_FAILED, UNSUPPORTED_MEDIA */
+            /** @description VALIDATION_ERROR, INSTANCE_NOT_CONNECTED, NUMBER_NOT_ON_WHATSAPP, SEND_FAILED, NOT_A_MEMBER, NO_DEVICE, MESSAGE_NOT_SENDABLE, URL_SHORTENER_BLOCKED, MEDIA_FETCH_FAILED, UNSUPPORTED_MEDIA */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -30384,7 +30760,7 @@ export interface operations {
                     "application/json": components["schemas"]["SentMessageDto"];
                 };
             };
-            /** @description VALIDATION_ERROR, INSTANCE_NOT_CONNECTED, NUMBER_NOT_ON_WHATSAPP, SEND_FAILED, URL_SHORTENER_BLOCKED */
+            /** @description VALIDATION_ERROR, INSTANCE_NOT_CONNECTED, NUMBER_NOT_ON_WHATSAPP, SEND_FAILED, NOT_A_MEMBER, NO_DEVICE, MESSAGE_NOT_SENDABLE, URL_SHORTENER_BLOCKED */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -30624,7 +31000,7 @@ export interface operations {
                     "application/json": components["schemas"]["SentMessageDto"];
                 };
             };
-            /** @description VALIDATION_ERROR, INSTANCE_NOT_CONNECTED, NUMBER_NOT_ON_WHATSAPP, SEND_FAILED, URL_SHORTENER_BLOCKED */
+            /** @description VALIDATION_ERROR, INSTANCE_NOT_CONNECTED, NUMBER_NOT_ON_WHATSAPP, SEND_FAILED, NOT_A_MEMBER, NO_DEVICE, MESSAGE_NOT_SENDABLE, URL_SHORTENER_BLOCKED */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -30854,7 +31230,7 @@ export interface operations {
                     "application/json": components["schemas"]["SentMessageDto"];
                 };
             };
-            /** @description VALIDATION_ERROR, INSTANCE_NOT_CONNECTED, NUMBER_NOT_ON_WHATSAPP, SEND_FAILED, URL_SHORTENER_BLOCKED */
+            /** @description VALIDATION_ERROR, INSTANCE_NOT_CONNECTED, NUMBER_NOT_ON_WHATSAPP, SEND_FAILED, NOT_A_MEMBER, NO_DEVICE, MESSAGE_NOT_SENDABLE, URL_SHORTENER_BLOCKED */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -31102,7 +31478,7 @@ export interface operations {
                     "application/json": components["schemas"]["SentMessageDto"];
                 };
             };
-            /** @description VALIDATION_ERROR, INSTANCE_NOT_CONNECTED, NUMBER_NOT_ON_WHATSAPP, SEND_FAILED, URL_SHORTENER_BLOCKED, MEDIA_FETCH_FAILED, UNSUPPORTED_MEDIA */
+            /** @description VALIDATION_ERROR, INSTANCE_NOT_CONNECTED, NUMBER_NOT_ON_WHATSAPP, SEND_FAILED, NOT_A_MEMBER, NO_DEVICE, MESSAGE_NOT_SENDABLE, URL_SHORTENER_BLOCKED, MEDIA_FETCH_FAILED, UNSUPPORTED_MEDIA */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -31350,7 +31726,7 @@ export interface operations {
                     "application/json": components["schemas"]["SentMessageDto"];
                 };
             };
-            /** @description VALIDATION_ERROR, INSTANCE_NOT_CONNECTED, NUMBER_NOT_ON_WHATSAPP, SEND_FAILED, URL_SHORTENER_BLOCKED */
+            /** @description VALIDATION_ERROR, INSTANCE_NOT_CONNECTED, NUMBER_NOT_ON_WHATSAPP, SEND_FAILED, NOT_A_MEMBER, NO_DEVICE, MESSAGE_NOT_SENDABLE, URL_SHORTENER_BLOCKED */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -31588,7 +31964,7 @@ export interface operations {
                     "application/json": components["schemas"]["SentMessageDto"];
                 };
             };
-            /** @description VALIDATION_ERROR, INSTANCE_NOT_CONNECTED, NUMBER_NOT_ON_WHATSAPP, SEND_FAILED, URL_SHORTENER_BLOCKED, MEDIA_FETCH_FAILED, UNSUPPORTED_MEDIA */
+            /** @description VALIDATION_ERROR, INSTANCE_NOT_CONNECTED, NUMBER_NOT_ON_WHATSAPP, SEND_FAILED, NOT_A_MEMBER, NO_DEVICE, MESSAGE_NOT_SENDABLE, URL_SHORTENER_BLOCKED, MEDIA_FETCH_FAILED, UNSUPPORTED_MEDIA */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -31829,7 +32205,7 @@ export interface operations {
                     "application/json": components["schemas"]["SentMessageDto"];
                 };
             };
-            /** @description VALIDATION_ERROR, INSTANCE_NOT_CONNECTED, NUMBER_NOT_ON_WHATSAPP, SEND_FAILED, URL_SHORTENER_BLOCKED, CHAT_MISMATCH */
+            /** @description VALIDATION_ERROR, INSTANCE_NOT_CONNECTED, NUMBER_NOT_ON_WHATSAPP, SEND_FAILED, NOT_A_MEMBER, NO_DEVICE, MESSAGE_NOT_SENDABLE, URL_SHORTENER_BLOCKED, CHAT_MISMATCH */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -32050,7 +32426,7 @@ export interface operations {
                     "application/json": components["schemas"]["SentMessageDto"];
                 };
             };
-            /** @description VALIDATION_ERROR, INSTANCE_NOT_CONNECTED, NUMBER_NOT_ON_WHATSAPP, SEND_FAILED, URL_SHORTENER_BLOCKED, MEDIA_FETCH_FAILED, UNSUPPORTED_MEDIA, AUDIO_CONVERT_FAILED */
+            /** @description VALIDATION_ERROR, INSTANCE_NOT_CONNECTED, NUMBER_NOT_ON_WHATSAPP, SEND_FAILED, NOT_A_MEMBER, NO_DEVICE, MESSAGE_NOT_SENDABLE, URL_SHORTENER_BLOCKED, MEDIA_FETCH_FAILED, UNSUPPORTED_MEDIA, AUDIO_CONVERT_FAILED */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -32298,7 +32674,7 @@ export interface operations {
                     "application/json": components["schemas"]["SentMessageDto"];
                 };
             };
-            /** @description VALIDATION_ERROR, INSTANCE_NOT_CONNECTED, NUMBER_NOT_ON_WHATSAPP, SEND_FAILED, URL_SHORTENER_BLOCKED, MEDIA_FETCH_FAILED, UNSUPPORTED_MEDIA */
+            /** @description VALIDATION_ERROR, INSTANCE_NOT_CONNECTED, NUMBER_NOT_ON_WHATSAPP, SEND_FAILED, NOT_A_MEMBER, NO_DEVICE, MESSAGE_NOT_SENDABLE, URL_SHORTENER_BLOCKED, MEDIA_FETCH_FAILED, UNSUPPORTED_MEDIA */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -32629,7 +33005,7 @@ export interface operations {
                     "application/json": components["schemas"]["SentMessageDto"];
                 };
             };
-            /** @description VALIDATION_ERROR, INSTANCE_NOT_CONNECTED, NUMBER_NOT_ON_WHATSAPP, SEND_FAILED, URL_SHORTENER_BLOCKED */
+            /** @description VALIDATION_ERROR, INSTANCE_NOT_CONNECTED, NUMBER_NOT_ON_WHATSAPP, SEND_FAILED, NOT_A_MEMBER, NO_DEVICE, MESSAGE_NOT_SENDABLE, URL_SHORTENER_BLOCKED */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -32872,7 +33248,7 @@ export interface operations {
                     "application/json": components["schemas"]["SentMessageDto"];
                 };
             };
-            /** @description VALIDATION_ERROR, INSTANCE_NOT_CONNECTED, NUMBER_NOT_ON_WHATSAPP, SEND_FAILED, URL_SHORTENER_BLOCKED, MEDIA_FETCH_FAILED, UNSUPPORTED_MEDIA, AUDIO_CONVERT_FAILED */
+            /** @description VALIDATION_ERROR, INSTANCE_NOT_CONNECTED, NUMBER_NOT_ON_WHATSAPP, SEND_FAILED, NOT_A_MEMBER, NO_DEVICE, MESSAGE_NOT_SENDABLE, URL_SHORTENER_BLOCKED, MEDIA_FETCH_FAILED, UNSUPPORTED_MEDIA, AUDIO_CONVERT_FAILED */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -41299,7 +41675,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description VALIDATION_ERROR, WEBHOOK_URL_NOT_HTTPS, WEBHOOK_URL_PRIVATE */
+            /** @description VALIDATION_ERROR, WEBHOOK_URL_NOT_HTTPS, WEBHOOK_URL_PRIVATE, WEBHOOK_HEADERS_NEEDED */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -41317,7 +41693,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description INVALID_API_KEY */
+            /** @description INVALID_API_KEY, INCLUDE_KEY_NOT_ALLOWED */
             403: {
                 headers: {
                     [name: string]: unknown;

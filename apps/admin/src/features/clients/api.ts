@@ -1,12 +1,19 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, type ClientRow, type CreateClientBody, type UpdateClientBody } from '../../app/api';
 import { refuseIfChanged } from '../../app/changed-meanwhile';
+import { staffApi } from '../../app/staff-api';
 
 const listKey = ['clients'] as const;
 
 export const clientListQuery = queryOptions({
   queryKey: listKey,
   queryFn: ({ signal }) => api.listClients(signal),
+});
+
+/** Ids and names alone, which operators may see too. */
+export const clientChoicesQuery = queryOptions({
+  queryKey: [...listKey, 'choices'],
+  queryFn: ({ signal }) => staffApi.clientChoices(signal),
 });
 
 export const clientQuery = (id: number) =>

@@ -5,7 +5,7 @@ import { IconPlugConnected } from '@tabler/icons-react';
 import { useSession } from '../../app/use-session';
 import { ErrorNotice } from '../../components/error-notice';
 import { SecretOnce } from '../../components/secret-once';
-import { clientListQuery } from '../clients/api';
+import { clientChoicesQuery } from '../clients/api';
 import { useCreateInstance } from './api';
 
 interface Props {
@@ -19,8 +19,9 @@ const NAME = /^(?!\.+$)[A-Za-z0-9._-]{1,100}$/;
 
 export default function CreateInstanceDialog({ onClose, onConnect }: Props) {
   const { session } = useSession();
-  const isAdmin = session?.role === 'admin';
-  const clients = useQuery({ ...clientListQuery, enabled: isAdmin });
+  // A client's user makes instances for that client alone.
+  const isStaff = session !== null && session.role !== 'client';
+  const clients = useQuery({ ...clientChoicesQuery, enabled: isStaff });
   const create = useCreateInstance();
   const form = useForm({
     initialValues: { name: '', clientId: '' },
@@ -69,7 +70,7 @@ export default function CreateInstanceDialog({ onClose, onConnect }: Props) {
             spellCheck={false}
             {...form.getInputProps('name')}
           />
-          {isAdmin && (
+          {isStaff && (
             <NativeSelect
               label="Client"
               description="Whose keys reach it, and whose limits it counts towards"

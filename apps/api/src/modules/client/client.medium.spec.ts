@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { givenUser } from '../../test/given-user.js';
 import { givenInstance, startTestApp, TEST_SECRETS, type TestApp, type TestRequest } from '../../test/test-app.js';
 import { AuthHttpModule } from '../auth/http/auth-http.module.js';
 import { WebhookHttpModule } from '../webhook/http/webhook-http.module.js';
@@ -59,6 +60,25 @@ test('a client is created with its key shown once, listed with counters, and fou
   });
   expect(JSON.stringify(listed)).not.toContain(made.body.api_key);
   expect((await clients(`/${id}`)).body).toEqual(listed);
+});
+
+test('operators are told ids and names to choose from, and no more; others nothing', async () => {
+  const [{ id }] = (await clients()).body;
+  const operator = await givenUser(gateway, 'operator', 'operator');
+  const told = await clients('/choices', { bearer: operator });
+  expect(told).toMatchObject({ status: 200, body: expect.arrayContaining([{ id, company_name: 'Acme Ltd' }]) });
+  expect((await clients('/choices')).body).toEqual(told.body);
+  expect((await clients('', { bearer: operator })).body.code).toBe('ADMIN_REQUIRED');
+  for (const [role, ofClient] of [
+    ['viewer', null],
+    ['client', id],
+  ] as const) {
+    const token = await givenUser(gateway, `choosing-${role}`, role, ofClient);
+    expect(await clients('/choices', { bearer: token })).toMatchObject({
+      status: 403,
+      body: { code: 'ROLE_NOT_ALLOWED' },
+    });
+  }
 });
 
 test('e-mail addresses are unique, whatever their case', async () => {

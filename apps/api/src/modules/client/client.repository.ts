@@ -62,6 +62,11 @@ export class ClientRepository {
     return this.dataSource.query<ClientRow[]>(LIST, [null]);
   }
 
+  /** Without counters, by name. */
+  listNames(): Promise<Pick<Client, 'id' | 'companyName'>[]> {
+    return this.dataSource.query(`SELECT id, company_name AS "companyName" FROM clients ORDER BY company_name, id`);
+  }
+
   async find(id: number): Promise<ClientRow | null> {
     const [row] = await this.dataSource.query<ClientRow[]>(LIST, [id]);
     return row ?? null;

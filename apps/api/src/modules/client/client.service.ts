@@ -29,6 +29,11 @@ export class ClientService {
     return this.clients.list();
   }
 
+  /** Who there is, for whoever has to choose one. */
+  listNames(): Promise<Pick<Client, 'id' | 'companyName'>[]> {
+    return this.clients.listNames();
+  }
+
   /** @throws ClientNotFoundError */
   async get(id: number): Promise<ClientRow> {
     const client = await this.clients.find(id);

@@ -51,6 +51,15 @@ export class ClientDto {
   updated_at!: Date;
 }
 
+/** A client to choose from. */
+export class ClientChoiceDto {
+  @ApiProperty({ type: 'integer' })
+  id!: number;
+
+  @ApiProperty()
+  company_name!: string;
+}
+
 export class ClientWithKeyDto extends ClientDto {
   @ApiProperty({ description: 'Shown this once' })
   api_key!: string;

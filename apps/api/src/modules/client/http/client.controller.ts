@@ -6,7 +6,7 @@ import { presentClient } from '../client.presenter.js';
 import type { ClientFields } from '../client.repository.js';
 import { ClientService } from '../client.service.js';
 import { ClientIdPipe } from '../dto/client-id.pipe.js';
-import { ClientDto, ClientWithKeyDto } from '../dto/client-answers.dto.js';
+import { ClientChoiceDto, ClientDto, ClientWithKeyDto } from '../dto/client-answers.dto.js';
 import { CreateClientDto, UpdateClientDto } from '../dto/client.dto.js';
 
 const CLIENT = {
@@ -60,6 +60,15 @@ export class ClientController {
     const fields = { companyName: companyName ?? '', email: email ?? '', ...defaults, ...given };
     const { client, key } = await this.clients.create(fields, body.portal_password ?? null, origin);
     return { ...presentClient(client), api_key: key };
+  }
+
+  @Get('choices')
+  @Roles('admin', 'operator')
+  @ApiOperation({ summary: 'Ids and names of the clients that a new instance can be for.' })
+  @ApiOkResponse({ type: [ClientChoiceDto], example: [{ id: CLIENT.id, company_name: CLIENT.company_name }] })
+  @ApiErrors('MISSING_TOKEN', 'INVALID_TOKEN', 'ROLE_NOT_ALLOWED')
+  async choices(): Promise<ClientChoiceDto[]> {
+    return (await this.clients.listNames()).map(({ id, companyName }) => ({ id, company_name: companyName }));
   }
 
   @Get(':id')
