@@ -9,6 +9,7 @@ export * from './session/connection-state.js';
 export * from './session/groups.js';
 export * from './session/media.js';
 export * from './session/profile.js';
+export * from './session/send-refusal.js';
 export * from './session/session-event.js';
 export * from './session/session-options.js';
 export * from './session/session.js';

@@ -5,6 +5,8 @@ import {
   isLidJid,
   isUserJid,
   SendFailedError,
+  SendRefusedError,
+  SessionFencedError,
   STATUS_BROADCAST_JID,
   type MediaSource,
   type MessageContent,
@@ -15,9 +17,10 @@ import { toJsonContent } from '../inbound/json-content.js';
 import { messageShape } from '../inbound/message-shape.js';
 import type { GroupCache } from '../operations/group-cache.js';
 import { memberAddress } from '../operations/group-metadata.js';
+import { StoreUnavailableError } from '../store/commit-queue.js';
 import type { SessionStore } from '../store/session-store.js';
 import { getContentType, proto, shouldIncludeReportingToken, type GroupMetadata, type WASocket } from '../upstream.js';
-import { buildMessage, type BuildContext } from './content/index.js';
+import { buildMessage, type BuildContext, type BuiltMessage } from './content/index.js';
 import { earlierAttempt } from './earlier-attempt.js';
 import { assertAudience, assertMember, assertReachable } from './reachability.js';
 import { uploadFile } from './upload-file.js';
@@ -34,16 +37,12 @@ export interface SendDeps {
  * Hands a message to the socket under the id that was chosen for it. The payload joins the commit queue ahead of
  * the first ciphertext, so it is durable no later than that; each ratchet step is committed before its ciphertext is used,
  * and only then are bytes written.
- * @throws SendFailedError
+ * @throws SendFailedError, SendRefusedError
  */
 export async function sendMessage(deps: SendDeps, { id, to, content }: OutgoingMessage): Promise<SentMessage> {
   const { wa, store } = deps;
   const group = await assertReceivable(deps, to, content);
-  const earlier = await earlierAttempt(store, id, content);
-  const built = earlier ? { message: earlier } : await buildMessage(content, buildContext(deps, to, group));
-  const payload = finished(built.message, group?.ephemeralDuration ?? 0);
-  const shape = messageShape(toJsonContent(payload));
-  if (!shape) throw new SendFailedError('the message came out empty', false);
+  const { built, payload, shape } = await composed(deps, { id, to, content }, group);
 
   const kept = store.keepPayload(id, payload);
   try {
@@ -63,6 +62,24 @@ export async function sendMessage(deps: SendDeps, { id, to, content }: OutgoingM
 }
 
 function buildContext({ wa, store, media }: SendDeps, to: string, group: GroupMetadata | null): BuildContext {
+/** The message in WhatsApp's form. Nothing of it can have left yet, and what cannot be put into it now never can. */
+async function composed(deps: SendDeps, { id, to, content }: OutgoingMessage, group: GroupMetadata | null) {
+  try {
+    const earlier = await earlierAttempt(deps.store, id, content);
+    const built: BuiltMessage = earlier
+      ? { message: earlier }
+      : await buildMessage(content, buildContext(deps, to, group));
+    const payload = finished(built.message, group?.ephemeralDuration ?? 0);
+    const shape = messageShape(toJsonContent(payload));
+    if (!shape) throw new Error('the message came out empty');
+    return { built, payload, shape };
+  } catch (error) {
+    if (error instanceof SendFailedError || error instanceof SessionFencedError) throw error;
+    if (error instanceof StoreUnavailableError) throw new SendFailedError(error.message, false, { cause: error });
+    throw new SendRefusedError('MESSAGE_NOT_SENDABLE', { cause: error });
+  }
+}
+
   return {
     me: bareJid(wa.authState.creds.me?.id ?? ''),
     to,

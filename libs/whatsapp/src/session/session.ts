@@ -6,6 +6,7 @@ import type { SessionReason } from './connection-state.js';
 import type { GroupOperations } from './groups.js';
 import type { MediaOperations } from './media.js';
 import type { ProfileOperations } from './profile.js';
+import { SEND_REFUSALS, type SendRefusal } from './send-refusal.js';
 import type { SessionOptions } from './session-options.js';
 import type { SessionEvent } from './session-event.js';
 
@@ -48,6 +49,7 @@ export interface Session {
    * committed; what WhatsApp says of it follows as `message_status` events.
    * @throws SessionNotReadyError when the session is not open: nothing has left.
    * @throws SendFailedError when handing over failed; `mayHaveLeft` tells whether bytes may have been written.
+   * @throws SendRefusedError when it would fail the same way however often it is tried.
    */
   send(message: OutgoingMessage): Promise<SentMessage>;
   /** Shows typing or recording to a chat. */
@@ -121,6 +123,17 @@ export class SendFailedError extends Error {
   ) {
     super(message, options);
     this.name = 'SendFailedError';
+  }
+}
+
+/** The message cannot be sent, now or later, as things stand: nothing of it has left, and nobody need try again. */
+export class SendRefusedError extends SendFailedError {
+  constructor(
+    readonly refusal: SendRefusal,
+    options?: ErrorOptions,
+  ) {
+    super(SEND_REFUSALS[refusal], false, options);
+    this.name = 'SendRefusedError';
   }
 }
 

@@ -185,6 +185,31 @@ describe('over the wire', () => {
   });
 });
 
+test('a text to a group that the number is not in ends at once, says why, and holds nothing up', async () => {
+  const { network } = running;
+  network.putContact('254722000009', 'Somebody else', {});
+  const { group } = network.groups.membership.create({
+    subject: 'Others',
+    creator: network.account('254722000009'),
+    members: [network.account(number)],
+    addressing: 'lid',
+  });
+  const groupJid = `${group.id}@g.us`;
+  const answers = await Promise.all([
+    call('/message/sendText', { number: groupJid, text: 'Let me in' }),
+    call('/message/sendText', { number, text: 'Behind it' }),
+  ]);
+  expect(answers).toMatchObject([
+    { status: 400, body: { code: 'NOT_A_MEMBER', message: expect.stringContaining('not a member of the group') } },
+    { status: 201 },
+  ]);
+  const rows = await gateway.dataSource.query(
+    'SELECT status, error_code FROM messages WHERE chat_jid = $1 ORDER BY id DESC LIMIT 1',
+    [groupJid],
+  );
+  expect(rows).toEqual([{ status: 'failed', error_code: 'NOT_A_MEMBER' }]);
+});
+
 async function delivered(id: string): Promise<void> {
   const states = () =>
     gateway.dataSource.query<{ status: string }[]>('SELECT status FROM messages WHERE wa_id = $1', [id]);

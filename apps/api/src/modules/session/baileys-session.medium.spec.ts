@@ -402,8 +402,9 @@ describe('a Baileys session on the simulated network', () => {
   it('refuses to send to nobody instead of calling it a success', async () => {
     const instance = await paired('254711000081');
     await expect(send(instance, '254799999998', 'hello?')).rejects.toMatchObject({
-      name: 'SendFailedError',
+      name: 'SendRefusedError',
       mayHaveLeft: false,
+      refusal: 'NO_DEVICE',
     });
   });
 

@@ -144,7 +144,17 @@ describe('a status', () => {
         audience: [jidOf('254799999990')],
         content: { kind: 'text', text: 'hello?', backgroundArgb: 0, font: 0 },
       }),
-    ).rejects.toMatchObject({ name: 'SendFailedError', mayHaveLeft: false });
+    ).rejects.toMatchObject({ name: 'SendRefusedError', mayHaveLeft: false, refusal: 'NO_DEVICE' });
+  });
+});
+
+it('what WhatsApp’s form cannot hold is refused for good, and nothing has left', async () => {
+  const quoted = { id: 'A', chatJid: ben.jid, fromMe: false, participant: null };
+  const broken = { ...quoted, content: { extendedTextMessage: 'hi' } };
+  await expect(ann.send(ben.jid, { kind: 'text', text: 'hi', quoted: broken })).rejects.toMatchObject({
+    name: 'SendRefusedError',
+    mayHaveLeft: false,
+    refusal: 'MESSAGE_NOT_SENDABLE',
   });
 });
 

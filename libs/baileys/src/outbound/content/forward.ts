@@ -1,4 +1,4 @@
-import { SendFailedError, type ForwardContent } from '@wharf/whatsapp';
+import { SendRefusedError, type ForwardContent } from '@wharf/whatsapp';
 import { getContentType, normalizeMessageContent, proto } from '../../upstream.js';
 import type { BuiltMessage } from './built-message.js';
 
@@ -6,13 +6,13 @@ import type { BuiltMessage } from './built-message.js';
 export function buildForward({ content }: ForwardContent): BuiltMessage {
   const message = normalizeMessageContent(proto.Message.fromObject(content));
   const type = getContentType(message);
-  if (!message || !type) throw new SendFailedError('the message to be forwarded has no content', false);
+  if (!message || !type) throw new SendRefusedError('MESSAGE_NOT_SENDABLE');
   if (type === 'conversation') {
     return forwarded('extendedTextMessage', { text: message.conversation });
   }
   const part = message[type];
   if (typeof part !== 'object' || part === null) {
-    throw new SendFailedError('the message to be forwarded has no content', false);
+    throw new SendRefusedError('MESSAGE_NOT_SENDABLE');
   }
   return forwarded(type, part as Part);
 }

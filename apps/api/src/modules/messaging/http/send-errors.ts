@@ -1,5 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiResponse } from '@nestjs/swagger';
+import { SEND_REFUSALS } from '@wharf/whatsapp';
 
 /** Status and sentence of everything that a send is refused with, for the documentation. */
 const ERRORS = {
@@ -7,6 +8,9 @@ const ERRORS = {
   INSTANCE_NOT_CONNECTED: [400, 'The "mycompany-sales" instance is not connected'],
   NUMBER_NOT_ON_WHATSAPP: [400, 'This number is not on WhatsApp'],
   SEND_FAILED: [400, 'The message could not be handed to WhatsApp.'],
+  NOT_A_MEMBER: [400, SEND_REFUSALS.NOT_A_MEMBER],
+  NO_DEVICE: [400, SEND_REFUSALS.NO_DEVICE],
+  MESSAGE_NOT_SENDABLE: [400, SEND_REFUSALS.MESSAGE_NOT_SENDABLE],
   URL_SHORTENER_BLOCKED: [
     400,
     'Links of bit.ly are not sent, because shortened links get numbers banned; send the full link',
@@ -43,6 +47,9 @@ export const COMMON_ERRORS: readonly SendErrorCode[] = [
   'INSTANCE_NOT_CONNECTED',
   'NUMBER_NOT_ON_WHATSAPP',
   'SEND_FAILED',
+  'NOT_A_MEMBER',
+  'NO_DEVICE',
+  'MESSAGE_NOT_SENDABLE',
   'URL_SHORTENER_BLOCKED',
   'IDEMPOTENCY_CONFLICT',
   'RATE_LIMITED',

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { waitFor } from '@wharf/testing';
-import { SendFailedError, SessionFencedError, type TextContent } from '@wharf/whatsapp';
+import { SendFailedError, SendRefusedError, SessionFencedError, type TextContent } from '@wharf/whatsapp';
 import { FakeSession, FakeSessions } from '../../../test/fake-sessions.js';
 import { givenInstance, startTestApp, type TestApp } from '../../../test/test-app.js';
 import { SessionDirectory } from '../../session/index.js';
@@ -91,8 +91,8 @@ async function accept(text: string, delayMs = 0): Promise<string> {
   return waId;
 }
 
-const rows = (): Promise<{ status: string; wa_id: string; error_code: string | null }[]> =>
-  gateway.dataSource.query('SELECT status, wa_id, error_code FROM messages WHERE instance_id = $1 ORDER BY id', [
+const rows = (): Promise<{ status: string; wa_id: string; error_code: string | null; error: string | null }[]> =>
+  gateway.dataSource.query('SELECT status, wa_id, error_code, error FROM messages WHERE instance_id = $1 ORDER BY id', [
     instanceId,
   ]);
 const statuses = async () => (await rows()).map(({ status }) => status);
@@ -171,6 +171,26 @@ describe('a send that fails', () => {
     session.failures = [refused(true), refused(false), refused(false), refused(false)];
     await accept('first');
     await drain();
+    expect(await rows()).toMatchObject([{ status: 'unknown', error_code: 'SEND_UNCONFIRMED' }]);
+  });
+
+  test('because it never can be sent ends at once with its own reason, and the next message goes on', async () => {
+    session.failures = [new SendRefusedError('NOT_A_MEMBER')];
+    await accept('first');
+    await accept('second');
+    await drain();
+    expect(clock.slept).toEqual([]);
+    expect(await rows()).toMatchObject([
+      { status: 'failed', error_code: 'NOT_A_MEMBER', error: expect.stringContaining('not a member of the group') },
+      { status: 'sent' },
+    ]);
+  });
+
+  test('because it never can be sent, after an attempt that may have left, is unknown', async () => {
+    session.failures = [refused(true), new SendRefusedError('NOT_A_MEMBER')];
+    await accept('first');
+    await drain();
+    expect(clock.slept).toEqual([1_000]);
     expect(await rows()).toMatchObject([{ status: 'unknown', error_code: 'SEND_UNCONFIRMED' }]);
   });
 
@@ -269,6 +289,25 @@ test('what was taken and not tried is put back; what is on its way out is not', 
   expect(await statuses()).toEqual(['sent', 'sent', 'sent']);
 });
 
+test('news that comes while what was taken is put back are heard', async () => {
+  const slow: OutboxRepository = Object.create(outbox);
+  slow.putBack = async (ids, at) => {
+    await outbox.putBack(ids, at);
+    directory.put(session);
+    lane.wake(() => undefined);
+  };
+  lane = newLane(slow);
+  session.whileSending = async () => {
+    session.whileSending = async () => undefined;
+    // As while it is in doubt whether this process still has the number.
+    directory.remove(instanceId);
+  };
+  for (const text of ['first', 'second', 'third']) await accept(text);
+  await drain();
+  expect(session.sentTexts()).toEqual(['first', 'second', 'third']);
+  expect(await statuses()).toEqual(['sent', 'sent', 'sent']);
+});
+
 test('what was ended while it was taken is not sent', async () => {
   session.whileSending = async () => {
     session.reason = 'logged_out';
@@ -289,25 +328,6 @@ test('messages that failed before they can have left wait as if they had never b
   session.failures = [new SendFailedError('no', false)];
   clock.held = true;
   await accept('first');
-test('news that comes while what was taken is put back are heard', async () => {
-  const slow: OutboxRepository = Object.create(outbox);
-  slow.putBack = async (ids, at) => {
-    await outbox.putBack(ids, at);
-    directory.put(session);
-    lane.wake(() => undefined);
-  };
-  lane = newLane(slow);
-  session.whileSending = async () => {
-    session.whileSending = async () => undefined;
-    // As while it is in doubt whether this process still has the number.
-    directory.remove(instanceId);
-  };
-  for (const text of ['first', 'second', 'third']) await accept(text);
-  await drain();
-  expect(session.sentTexts()).toEqual(['first', 'second', 'third']);
-  expect(await statuses()).toEqual(['sent', 'sent', 'sent']);
-});
-
   await accept('second');
   const idle = drain();
   await waitFor(() => clock.slept.length === 1, { what: 'the pause after the failure' });

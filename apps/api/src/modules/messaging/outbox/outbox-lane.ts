@@ -3,6 +3,7 @@ import {
   connectionStateOf,
   isUserJid,
   SendFailedError,
+  SendRefusedError,
   SessionFencedError,
   SessionNotReadyError,
   type OutgoingMessage,
@@ -12,6 +13,7 @@ import type { Logger } from '../../../platform/logging/index.js';
 import type { SessionDirectory } from '../../session/index.js';
 import type { Message } from '../message.entity.js';
 import { asSendError } from './as-send-error.js';
+import type { Failure } from '../message.repository.js';
 import { NumberNotOnWhatsAppError } from '../messaging.errors.js';
 import type { RecipientService } from '../recipient/recipient.service.js';
 import { GAVE_UP, MAY_HAVE_LEFT, NOT_CONNECTED } from '../status/refusals.js';
@@ -237,6 +239,13 @@ export class OutboxLane {
     if (error instanceof NumberNotOnWhatsAppError) {
       return ender.unsent(row.id, 'failed', { code: error.code, sentence: error.message });
     }
+    if (error instanceof SendRefusedError) {
+      // Who may be written to is the caller's business; a form that cannot be made may be a fault of ours.
+      const level = error.refusal === 'MESSAGE_NOT_SENDABLE' ? 'warn' : 'debug';
+      log[level]({ err: error, instanceId: this.instanceId }, 'a message cannot be sent');
+      const refusal = { code: error.refusal, sentence: error.message };
+      return this.giveUp(row, mayHaveLeft, mayHaveLeft ? MAY_HAVE_LEFT : refusal);
+    }
     if (!(error instanceof SendFailedError)) throw error;
 
     this.failures.count += 1;
@@ -261,7 +270,7 @@ export class OutboxLane {
     return this.deps.clock.sleep(STORE_RETRY_MS, this.news.signal);
   }
 
-  private giveUp(row: Message, mayHaveLeft: boolean, failure: typeof GAVE_UP): Promise<void> {
+  private giveUp(row: Message, mayHaveLeft: boolean, failure: Failure): Promise<void> {
     return this.deps.ender.unsent(row.id, mayHaveLeft ? 'unknown' : 'failed', failure);
   }
 

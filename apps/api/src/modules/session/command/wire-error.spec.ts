@@ -2,12 +2,15 @@ import { deserialize, serialize } from 'node:v8';
 import { describe, expect, test } from '@jest/globals';
 import {
   MediaGoneError,
+  SEND_REFUSALS,
   SendFailedError,
+  SendRefusedError,
   SessionFencedError,
   SessionNotReadyError,
   SessionReason,
   WhatsAppRefusedError,
 } from '@wharf/whatsapp';
+  type SendRefusal,
 import { describeError, TooManyRequestsError, ValidationError, WharfError } from '../../../platform/errors/index.js';
 import { asOperationError } from '../operation/as-operation-error.js';
 import { fromWire, RemoteFaultError, toWire, type WireError } from './wire-error.js';
@@ -21,6 +24,7 @@ describe('an error that the port names', () => {
     new SendFailedError('no answer', true),
     new SendFailedError('no answer', false, { cause: new Error('with a cause') }),
     ...[null, 400, 401, 403, 404, 408, 409, 429, 500].map((code) => new WhatsAppRefusedError(code, 'refused')),
+    ...(Object.keys(SEND_REFUSALS) as SendRefusal[]).map((refusal) => new SendRefusedError(refusal)),
     new MediaGoneError(),
   ];
 

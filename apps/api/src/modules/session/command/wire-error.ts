@@ -1,10 +1,12 @@
 import {
   MediaGoneError,
   SendFailedError,
+  SendRefusedError,
   SessionFencedError,
   SessionNotReadyError,
   WhatsAppRefusedError,
 } from '@wharf/whatsapp';
+  type SendRefusal,
 import { storeError, WharfError, type ErrorLogLevel } from '../../../platform/errors/index.js';
 
 /** What is left of an error when another process is told of it. */
@@ -45,6 +47,12 @@ const KINDS: Readonly<Record<string, ErrorKind<Error>>> = Object.freeze({
     make: (message, { code }) => new WhatsAppRefusedError(code as number | null, message),
   }),
   SendFailedError: kindOf({
+  // Before the error that it is a kind of.
+  SendRefusedError: kindOf({
+    is: (error) => error instanceof SendRefusedError,
+    fields: ({ refusal }: SendRefusedError) => ({ refusal }),
+    make: (_, { refusal }) => new SendRefusedError(refusal as SendRefusal),
+  }),
     is: (error) => error instanceof SendFailedError,
     fields: ({ mayHaveLeft }: SendFailedError) => ({ mayHaveLeft }),
     make: (message, { mayHaveLeft }) => new SendFailedError(message, mayHaveLeft === true),
