@@ -1,3 +1,4 @@
+export { isJsonContent } from './inbound/json-content.js';
 export { decryptPollVote, type PollKey } from './inbound/poll-vote.js';
 export { outliveLostConnections } from './process/lost-connections.js';
 export { SessionFactory, type SessionFactoryDeps } from './session/session-factory.js';

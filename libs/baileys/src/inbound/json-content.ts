@@ -12,6 +12,26 @@ export function toJsonContent(message: proto.IMessage): Record<string, unknown> 
   ) as Record<string, unknown>;
 }
 
+/** Whether a message can be made of JSON that somebody else wrote, such as the one that a caller says it answers. */
+export function isJsonContent(json: unknown): boolean {
+  try {
+    if (!isRecord(json) || claimsLength(json)) return false;
+    toJsonContent(json);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** protobufjs takes whatever has a length for bytes, and would set about as many as it claims. */
+function claimsLength(value: unknown): boolean {
+  if (Array.isArray(value)) return value.some(claimsLength);
+  return isRecord(value) && (Object.hasOwn(value, 'length') || Object.values(value).some(claimsLength));
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
 /** Whatever protobufjs left as bytes or Long objects, made plain. */
 function clean(value: unknown): unknown {
   if (value instanceof Uint8Array) return Buffer.from(value).toString('base64');

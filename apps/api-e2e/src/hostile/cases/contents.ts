@@ -6,6 +6,16 @@ const key = { id: '3EB0C431C72E4AF82A11D0', remoteJid: `${RECIPIENT}@s.whatsapp.
 const numbers = (count: number): string[] =>
   Array.from({ length: count }, (_, index) => String(254_700_000_000 + index));
 
+/** What WhatsApp’s form of a message cannot hold. */
+const NO_CONTENTS = [
+  { extendedTextMessage: 'hi' },
+  { conversation: { toString: 1 } },
+  { imageMessage: { jpegThumbnail: '!!!' } },
+  { imageMessage: { mediaKey: { length: 4_000_000_000 } } },
+  { imageMessage: { contextInfo: { mentionedJid: 'me' } } },
+  { pollCreationMessage: { options: [null] } },
+];
+
 const NO_REACTIONS = [
   'hello',
   'a',
@@ -49,6 +59,9 @@ export const CONTENTS: readonly HostileCase[] = [
   json('a quote that is a text', 'message/sendText', { text: 'x', quoted: 'that one' }),
   json('a quote that is a list', 'message/sendText', { text: 'x', quoted: [key] }),
   json('a quote without a key', 'message/sendText', { text: 'x', quoted: { message: {} } }),
+  ...NO_CONTENTS.map((message) =>
+    json(`a quote of ${JSON.stringify(message)}`, 'message/sendText', { text: 'x', quoted: { key, message } }),
+  ),
   ...NO_REACTIONS.map((reaction) =>
     json(`the reaction ${JSON.stringify(reaction)}`, 'message/sendReaction', { key, reaction }),
   ),

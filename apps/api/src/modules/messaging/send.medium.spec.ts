@@ -204,6 +204,11 @@ describe('sending a text', () => {
       { number: PERSON, text: 'x', quoted: { key: { id: 'A' }, message: 'm' } },
       'message',
     ],
+    [
+      'a quote of what is no message',
+      { number: PERSON, text: 'x', quoted: { key: { id: 'A' }, message: { extendedTextMessage: 'hi' } } },
+      'message must be the content of a WhatsApp message',
+    ],
     ['mentions that are a text', { number: PERSON, text: 'x', mentioned: '254' }, 'mentioned'],
     ['mentions of the wrong type', { number: PERSON, text: 'x', mentioned: [1] }, 'mentioned'],
     ['too many mentions', { number: PERSON, text: 'x', mentioned: Array(1025).fill('254722000001') }, 'mentioned'],
@@ -397,11 +402,6 @@ describe('what WhatsApp says of a message', () => {
   });
 });
 
-describe('what people write', () => {
-  const received = (over: Record<string, unknown> = {}) =>
-    session.emit({
-      type: 'message',
-      journalIds: [],
 test('a message of which no news came is sent all the same', async () => {
   const message = { instanceId, chatJid: `${PERSON}@s.whatsapp.net`, chatJidAlt: null, waId: '3EB0F0', pushName: null };
   const text = { messageType: 'conversation', content: { conversation: 'x' }, delayMs: 0 };
@@ -415,6 +415,11 @@ test('a message of which no news came is sent all the same', async () => {
   expect(session.sent.map(({ id }) => id)).toEqual(['3EB0F0']);
 });
 
+describe('what people write', () => {
+  const received = (over: Record<string, unknown> = {}) =>
+    session.emit({
+      type: 'message',
+      journalIds: [],
       message: {
         id: 'ABCDEF',
         chatJid: `${PERSON}@s.whatsapp.net`,

@@ -1,4 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { isJsonContent } from '@wharf/baileys';
 import { Type } from 'class-transformer';
 import {
   IsBoolean,
@@ -8,6 +9,7 @@ import {
   IsOptional,
   IsString,
   MaxLength,
+  ValidateBy,
   ValidateNested,
 } from 'class-validator';
 
@@ -52,5 +54,9 @@ export class QuotedDto {
   })
   @IsOptional()
   @IsObject()
+  @ValidateBy(
+    { name: 'isJsonContent', validator: { validate: isJsonContent } },
+    { message: 'message must be the content of a WhatsApp message, for example {"conversation":"Hello"}' },
+  )
   message?: Record<string, unknown>;
 }
