@@ -25,6 +25,17 @@ const constraints = (inSpecs) =>
 
 const specs = ['**/*.spec.ts', '**/*.spec.tsx', '**/*.e2e-spec.ts', '**/test/**', 'libs/testing/**'];
 
+const throughItsIndex = (files, regex) => ({
+  files: [files],
+  ignores: specs,
+  rules: {
+    'no-restricted-imports': [
+      'error',
+      { patterns: [{ regex, message: 'Reach another module through its index.ts.' }] },
+    ],
+  },
+});
+
 export default tseslint.config(
   { ignores: ['**/dist/**', '**/node_modules/**', '.nx/**', 'data/**', 'libs/api-client/src/generated/**'] },
   eslint.configs.recommended,
@@ -77,22 +88,11 @@ export default tseslint.config(
       },
     },
   },
-  {
-    // The one place where a module of the API is reached: its index.ts.
-    files: ['apps/api/src/modules/**/*.ts'],
-    rules: {
-      'no-restricted-imports': [
-        'error',
-        {
-          patterns: [
-            {
-              regex: '^\\.\\./\\.\\./(?!\\.\\./|platform/|database/|test/)[a-z-]+/(?!index\\.js$)',
-              message: 'Reach another module through its index.ts.',
-            },
-          ],
-        },
-      ],
-    },
-  },
+  // The one place where a module of the API is reached: its index.ts, or that of its HTTP side.
+  throughItsIndex('apps/api/src/modules/*/*.ts', '^\\.\\./(?!\\.\\./)[a-z-]+/(?!(http/)?index\\.js$)'),
+  throughItsIndex(
+    'apps/api/src/modules/*/*/**/*.ts',
+    '^\\.\\./\\.\\./(?!\\.\\./|platform/|database/|test/)[a-z-]+/(?!(http/)?index\\.js$)',
+  ),
   prettier,
 );

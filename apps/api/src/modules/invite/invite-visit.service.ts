@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { SessionReason } from '@wharf/whatsapp';
-import { ConnectionService } from '../instance/connection.service.js';
+import { ConnectionService } from '../instance/http/index.js';
 import { InstanceRepository, type Instance } from '../instance/index.js';
 import type { ConnectionAttempt } from '../session/index.js';
 import { InviteLimits } from './invite-limits.js';

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/index.js';
 import { AuthModule } from '../auth/index.js';
-import { InstanceHttpModule } from '../instance/http/instance-http.module.js';
+import { InstanceHttpModule } from '../instance/http/index.js';
 import { InstanceModule } from '../instance/index.js';
 import { SessionModule } from '../session/index.js';
 import { AdminInviteController } from './http/admin.controller.js';

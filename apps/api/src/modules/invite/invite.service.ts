@@ -4,7 +4,7 @@ import { DataSource } from 'typeorm';
 import { Config } from '../../platform/config/index.js';
 import { AuditService } from '../audit/index.js';
 import type { RequestOrigin } from '../auth/index.js';
-import { ConnectionService } from '../instance/connection.service.js';
+import { ConnectionService } from '../instance/http/index.js';
 import type { Instance } from '../instance/index.js';
 import { inviteDigest, newInviteToken } from './invite-token.js';
 import { Invite } from './invite.entity.js';
