@@ -43,6 +43,12 @@ export function callerName(caller: Caller): string {
   }
 }
 
+/** Whether a caller may be told the text of a key that exists: keys are for administrators and for whom they are of. */
+export function maySeeKeys(caller: Caller): boolean {
+  const role = roleOf(caller);
+  return role === 'admin' || role === 'client';
+}
+
 /** What a caller may do: the master key acts as an admin, keys of clients and instances as the client. */
 export function roleOf(caller: Caller): UserRole {
   if (caller.kind === 'user') return caller.role;

@@ -1,4 +1,4 @@
-import { ConflictError, NotFoundError, ValidationError } from '../../platform/errors/index.js';
+import { ConflictError, ForbiddenError, NotFoundError, ValidationError } from '../../platform/errors/index.js';
 import type { OutboundRefusal, OutboundRefusedError } from '../../platform/outbound/index.js';
 
 const URL_CODES = Object.freeze({ scheme: 'WEBHOOK_URL_NOT_HTTPS', address: 'WEBHOOK_URL_PRIVATE' } as const);
@@ -10,6 +10,26 @@ export class WebhookUrlRefusedError extends ValidationError {
   constructor({ reason, message }: OutboundRefusedError) {
     super([`The webhook URL is refused: ${message}`]);
     this.code = URL_CODES[reason];
+  }
+}
+
+/** What is hidden of a webhook was given for one server, and goes to no other without being given again. */
+export class WebhookHeadersNeededError extends ValidationError {
+  override readonly code = 'WEBHOOK_HEADERS_NEEDED';
+
+  constructor(names: readonly string[]) {
+    super([
+      `The URL is of another server than before: give the values of these headers again, or send headers without them: ${names.join(', ')}`,
+    ]);
+  }
+}
+
+/** Somebody who may not see keys would have one sent to an address of their choice. */
+export class IncludeKeyNotAllowedError extends ForbiddenError {
+  override readonly code = 'INCLUDE_KEY_NOT_ALLOWED';
+
+  constructor() {
+    super('Keys are for administrators and clients: switch includeKey off, or ask one of them');
   }
 }
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { givenUser } from '../../test/given-user.js';
 import {
   givenInstance,
   startTestApp,
@@ -408,6 +409,19 @@ describe('webhooks in the dashboard', () => {
     });
     expect(JSON.parse(shown.body.body)).toMatchObject({ event: 'call', data: { n: 1 }, apikey: '********' });
     expect(JSON.stringify(shown.body)).not.toContain('canary');
+  });
+
+  test('the request that told a QR code is not shown to viewers', async () => {
+    const webhook = await api(`/instances/${await givenName()}/webhooks`, { body: { url: 'http://127.0.0.1:9/' } });
+    const deliveryId = await givenDeadDelivery(webhook.body.id);
+    await gateway.dataSource.query(
+      `UPDATE events SET event = 'QRCODE_UPDATED' WHERE seq = (SELECT event_seq FROM deliveries WHERE id = $1)`,
+      [deliveryId],
+    );
+    const asViewer = { bearer: await givenUser(gateway, 'viewer-of-deliveries', 'viewer') };
+    const path = `/deliveries/${deliveryId}/request`;
+    expect(await api(path, asViewer)).toMatchObject({ status: 403, body: { code: 'ROLE_NOT_ALLOWED' } });
+    expect((await api(path)).status).toBe(200);
   });
 
   test('a signature is checked by the secret that the webhook has, which stays hidden', async () => {

@@ -3,11 +3,18 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { ValidationError } from '../../platform/errors/index.js';
 import { OutboundPolicy, OutboundRefusedError } from '../../platform/outbound/index.js';
+import { maySeeKeys, type Caller } from '../auth/index.js';
 import type { WebhookSettingsDto } from './dto/webhook-settings.dto.js';
-import { unmaskHeaders } from './masked-headers.js';
+import { keptUnseen, unmaskHeaders } from './masked-headers.js';
 import { newWebhookSecret, WebhookSecrets } from './webhook-secrets.js';
 import { Webhook } from './webhook.entity.js';
-import { SlotTakenError, TooManyWebhooksError, WebhookUrlRefusedError } from './webhook.errors.js';
+import {
+  IncludeKeyNotAllowedError,
+  SlotTakenError,
+  TooManyWebhooksError,
+  WebhookHeadersNeededError,
+  WebhookUrlRefusedError,
+} from './webhook.errors.js';
 import { WebhookRepository } from './webhook.repository.js';
 
 /** The webhook that the Evolution dialect sets and finds. */
@@ -46,20 +53,26 @@ export class WebhookService {
   /**
    * Sets the webhook of the Evolution dialect, making it where there is none. Fields that are left out take their
    * defaults; headers, secret and the options that Evolution does not know stay as they are. A webhook that is switched
-   * off keeps its address and its events.
-   * @throws ValidationError, WebhookUrlRefusedError
+   * off keeps its address and its events. Headers that are left out stay with the server that they were given for.
+   * @throws ValidationError, WebhookUrlRefusedError, WebhookHeadersNeededError, IncludeKeyNotAllowedError
    */
-  async set(instanceId: string, wanted: WebhookSettingsDto): Promise<SavedWebhook> {
+  async set(caller: Caller, instanceId: string, wanted: WebhookSettingsDto): Promise<SavedWebhook> {
     await this.checkUrl(wanted);
     return this.dataSource.transaction(async (tx) => {
       await this.webhooks.lockOf(tx, instanceId);
       const known = await this.webhooks.findForUpdate(tx, instanceId, DEFAULT_SLOT);
-      return known ? this.change(tx, known, wanted) : this.make(tx, instanceId, DEFAULT_SLOT, wanted);
+      if (!known) {
+        assertMayCarryKey(caller, wanted.includeKey);
+        return this.make(tx, instanceId, DEFAULT_SLOT, wanted);
+      }
+      // Who speaks Evolution's dialect knows of no headers that stay, and cannot be asked for them.
+      const headers = wanted.headers ?? (isElsewhere(known.url, wanted.url) ? {} : undefined);
+      return this.change(tx, caller, known, { ...wanted, headers });
     });
   }
 
   /**
-   * Gives a new instance its webhook.
+   * Gives a new instance its webhook; whoever creates an instance is shown its key, and may have it sent too.
    * @param tx the transaction that creates the instance.
    * @throws ValidationError, WebhookUrlRefusedError
    */
@@ -71,9 +84,15 @@ export class WebhookService {
   /**
    * Adds another webhook to an instance.
    * @param slot its name; null for a random one.
-   * @throws ValidationError, WebhookUrlRefusedError, SlotTakenError, TooManyWebhooksError
+   * @throws ValidationError, WebhookUrlRefusedError, IncludeKeyNotAllowedError, SlotTakenError, TooManyWebhooksError
    */
-  async add(instanceId: string, slot: string | null, wanted: WebhookSettingsDto): Promise<SavedWebhook> {
+  async add(
+    caller: Caller,
+    instanceId: string,
+    slot: string | null,
+    wanted: WebhookSettingsDto,
+  ): Promise<SavedWebhook> {
+    assertMayCarryKey(caller, wanted.includeKey);
     await this.checkUrl(wanted);
     return this.dataSource.transaction(async (tx) => {
       const name = slot ?? randomUUID();
@@ -85,13 +104,16 @@ export class WebhookService {
     });
   }
 
-  /** Changes one of an instance's webhooks as `set` does. */
-  async update({ instanceId, slot }: Webhook, wanted: WebhookSettingsDto): Promise<SavedWebhook> {
+  /**
+   * Changes one of an instance's webhooks as `set` does.
+   * @throws ValidationError, WebhookUrlRefusedError, WebhookHeadersNeededError, IncludeKeyNotAllowedError
+   */
+  async update(caller: Caller, { instanceId, slot }: Webhook, wanted: WebhookSettingsDto): Promise<SavedWebhook> {
     await this.checkUrl(wanted);
     return this.dataSource.transaction(async (tx) => {
       await this.webhooks.lockOf(tx, instanceId);
       const known = await this.webhooks.findForUpdate(tx, instanceId, slot);
-      return known ? this.change(tx, known, wanted) : this.make(tx, instanceId, slot, wanted);
+      return known ? this.change(tx, caller, known, wanted) : this.make(tx, instanceId, slot, wanted);
     });
   }
 
@@ -142,13 +164,21 @@ export class WebhookService {
     return { webhook: await this.webhooks.insert(tx, webhook), secret };
   }
 
-  private async change(tx: EntityManager, webhook: Webhook, wanted: WebhookSettingsDto): Promise<SavedWebhook> {
+  private async change(
+    tx: EntityManager,
+    caller: Caller,
+    webhook: Webhook,
+    wanted: WebhookSettingsDto,
+  ): Promise<SavedWebhook> {
     const { id } = webhook;
-    Object.assign(webhook, settingsOf(wanted, webhook), { disabledReason: null, failingSince: null });
-    if (wanted.headers) {
-      const headers = unmaskHeaders(wanted.headers, this.headersOf(webhook));
-      webhook.headersSealed = this.secrets.sealHeaders(id, headers);
-    }
+    const moves = isElsewhere(webhook.url, wanted.url);
+    const settings = settingsOf(wanted, webhook);
+    if (moves || !webhook.includeKey) assertMayCarryKey(caller, settings.includeKey);
+    const stored = this.headersOf(webhook);
+    const unseen = moves ? keptUnseen(wanted.headers, stored) : [];
+    if (unseen.length > 0) throw new WebhookHeadersNeededError(unseen);
+    Object.assign(webhook, settings, { disabledReason: null, failingSince: null });
+    if (wanted.headers) webhook.headersSealed = this.secrets.sealHeaders(id, unmaskHeaders(wanted.headers, stored));
     const isNewSecret = wanted.secret && wanted.secret !== this.secrets.openSecret(id, webhook.secretSealed);
     if (isNewSecret && wanted.secret) this.replaceSecret(webhook, wanted.secret);
     if (!webhook.enabled) await this.webhooks.buryPending(tx, id, SWITCHED_OFF);
@@ -175,6 +205,16 @@ export class WebhookService {
       throw error;
     }
   }
+}
+
+/** Whether an address is of another server than the one before. No address sends nothing, and was nobody's. */
+function isElsewhere(before: string, wanted: string | undefined): boolean {
+  if (!wanted) return false;
+  return before === '' || new URL(wanted).origin !== new URL(before).origin;
+}
+
+function assertMayCarryKey(caller: Caller, includesKey: boolean | undefined): void {
+  if (includesKey && !maySeeKeys(caller)) throw new IncludeKeyNotAllowedError();
 }
 
 /** What is stored of a client's wishes, over what was stored before. */

@@ -6,6 +6,10 @@ const ERRORS = {
   VALIDATION_ERROR: [400, 'instanceName should not be empty'],
   WEBHOOK_URL_NOT_HTTPS: [400, 'The webhook URL is refused: the URL must begin with https://'],
   WEBHOOK_URL_PRIVATE: [400, 'The webhook URL is refused: 10.0.0.1 is not a public address'],
+  WEBHOOK_HEADERS_NEEDED: [
+    400,
+    'The URL is of another server than before: give the values of these headers again, or send headers without them: X-Tenant',
+  ],
   MISSING_API_KEY: [401, 'Send your key in the header "apikey"'],
   MISSING_TOKEN: [401, 'Access token required'],
   INVALID_CREDENTIALS: [401, 'Invalid credentials'],
@@ -13,6 +17,7 @@ const ERRORS = {
   INVALID_TOKEN: [403, 'Invalid or expired token'],
   ADMIN_REQUIRED: [403, 'Admin access required'],
   ROLE_NOT_ALLOWED: [403, 'The role "viewer" does not allow this'],
+  INCLUDE_KEY_NOT_ALLOWED: [403, 'Keys are for administrators and clients: switch includeKey off, or ask one of them'],
   ACCOUNT_SUSPENDED: [403, 'Account is suspended'],
   WRONG_PASSWORD: [403, 'The password is wrong'],
   CLIENT_NOT_FOUND: [404, 'Client not found'],

@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Put, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { AuditService } from '../../audit/index.js';
-import { ApiErrors, Origin, Surface, type RequestOrigin } from '../../auth/index.js';
+import { ApiErrors, CurrentCaller, Origin, Surface, type Caller, type RequestOrigin } from '../../auth/index.js';
 import { CurrentInstance, Instance, InstanceGuard } from '../../instance/index.js';
 import { TestCall } from '../delivery/test-call.js';
 import { presentCall } from '../delivery.presenter.js';
@@ -52,15 +52,17 @@ export class AdminWebhookController {
     'VALIDATION_ERROR',
     'WEBHOOK_URL_NOT_HTTPS',
     'WEBHOOK_URL_PRIVATE',
+    'INCLUDE_KEY_NOT_ALLOWED',
     'SLOT_TAKEN',
     'TOO_MANY_WEBHOOKS',
   )
   async add(
+    @CurrentCaller() caller: Caller,
     @CurrentInstance() instance: Instance,
     @Body() body: AddWebhookDto,
     @Origin() origin: RequestOrigin,
   ): Promise<SavedWebhookDto> {
-    const { webhook, secret } = await this.webhooks.add(instance.id, body.name ?? null, body);
+    const { webhook, secret } = await this.webhooks.add(caller, instance.id, body.name ?? null, body);
     const owned = { webhook, instanceName: instance.name, clientId: instance.clientId };
     await this.record(origin, 'webhook.created', owned);
     return { ...this.present(owned), secret };
@@ -68,16 +70,28 @@ export class AdminWebhookController {
 
   @Put('webhooks/:id')
   @UseGuards(WebhookGuard)
-  @ApiOperation({ summary: 'Change a webhook. Headers and secret stay as they are where they are left out.' })
+  @ApiOperation({
+    summary:
+      'Change a webhook. Headers and secret stay as they are where they are left out; for a URL of another server the headers must be given again.',
+  })
   @ApiParam({ name: 'id', example: WEBHOOK.id })
   @ApiOkResponse({ type: SavedWebhookDto, example: WEBHOOK })
-  @ApiErrors(...TOKEN_ERRORS, 'WEBHOOK_NOT_FOUND', 'VALIDATION_ERROR', 'WEBHOOK_URL_NOT_HTTPS', 'WEBHOOK_URL_PRIVATE')
+  @ApiErrors(
+    ...TOKEN_ERRORS,
+    'WEBHOOK_NOT_FOUND',
+    'VALIDATION_ERROR',
+    'WEBHOOK_URL_NOT_HTTPS',
+    'WEBHOOK_URL_PRIVATE',
+    'WEBHOOK_HEADERS_NEEDED',
+    'INCLUDE_KEY_NOT_ALLOWED',
+  )
   async update(
+    @CurrentCaller() caller: Caller,
     @CurrentWebhook() owned: OwnedWebhook,
     @Body() body: WebhookSettingsDto,
     @Origin() origin: RequestOrigin,
   ): Promise<SavedWebhookDto> {
-    const { webhook, secret } = await this.webhooks.update(owned.webhook, body);
+    const { webhook, secret } = await this.webhooks.update(caller, owned.webhook, body);
     await this.record(origin, 'webhook.updated', owned);
     const answer = this.present({ ...owned, webhook });
     return secret === null ? answer : { ...answer, secret };

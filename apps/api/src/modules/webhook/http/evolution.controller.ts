@@ -11,7 +11,7 @@ import {
   getSchemaPath,
 } from '@nestjs/swagger';
 import { Audited, AuditedOfPeople } from '../../audit/index.js';
-import { ApiErrors, Surface } from '../../auth/index.js';
+import { ApiErrors, CurrentCaller, Surface, type Caller } from '../../auth/index.js';
 import { CurrentInstance, Instance, InstanceGuard } from '../../instance/index.js';
 import { TestCall } from '../delivery/test-call.js';
 import { presentCall } from '../delivery.presenter.js';
@@ -64,12 +64,14 @@ export class EvolutionWebhookController {
     'VALIDATION_ERROR',
     'WEBHOOK_URL_NOT_HTTPS',
     'WEBHOOK_URL_PRIVATE',
+    'WEBHOOK_HEADERS_NEEDED',
     'MISSING_API_KEY',
     'INVALID_API_KEY',
+    'INCLUDE_KEY_NOT_ALLOWED',
     'INSTANCE_NOT_FOUND',
   )
-  async set(@CurrentInstance() instance: Instance, @Body() body: WebhookSettingsDto) {
-    const { webhook, secret } = await this.webhooks.set(instance.id, body);
+  async set(@CurrentCaller() caller: Caller, @CurrentInstance() instance: Instance, @Body() body: WebhookSettingsDto) {
+    const { webhook, secret } = await this.webhooks.set(caller, instance.id, body);
     const answer = presentEvolutionWebhook(instance, webhook, this.webhooks.headersOf(webhook));
     return secret === null ? answer : { ...answer, secret };
   }
