@@ -204,6 +204,7 @@ describe('the named instance', () => {
     ['POST', '/instance/restart/'],
     ['PUT', '/instance/logout/'],
     ['DELETE', '/instance/logout/'],
+    ['POST', '/instance/logout/'],
     ['DELETE', '/instance/delete/'],
     ['GET', '/settings/find/'],
     ['POST', '/settings/set/'],
@@ -339,6 +340,16 @@ describe('a connection’s life', () => {
       instanceId,
     ]);
     expect(lease.owner).not.toBeNull();
+  });
+
+  test.each(['PUT', 'DELETE', 'POST'])('%s logs out', async (method) => {
+    const { body } = await create({ qrcode: true });
+    await sessions.of(body.instance.instanceId).open();
+    expect(await call(`/instance/logout/${name}`, { method })).toMatchObject({
+      status: 200,
+      body: { response: { message: 'Instance logged out' } },
+    });
+    expect(await stateOf()).toBe('close');
   });
 
   test('logging out wipes the login, tells webhooks, and is refused when there is nothing to log out', async () => {

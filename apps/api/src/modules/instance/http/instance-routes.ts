@@ -170,6 +170,18 @@ export abstract class InstanceRoutes {
     return this.logout(instance);
   }
 
+  @Post('logout/:instanceName')
+  @Audited('instance.logged_out')
+  @HttpCode(200)
+  @UseGuards(InstanceGuard)
+  @ApiOperation({ summary: 'The same as PUT, as some clients send it' })
+  @ApiInstanceRoute()
+  @ApiError(400, 'INSTANCE_NOT_CONNECTED', 'The "mycompany-sales" instance is not connected')
+  @ApiOkResponse({ example: done('Instance logged out') })
+  async logoutByPost(@CurrentInstance() instance: Instance) {
+    return this.logout(instance);
+  }
+
   @Delete('delete/:instanceName')
   @Audited('instance.deleted')
   @UseGuards(InstanceGuard)
