@@ -1,7 +1,7 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsInt, IsISO8601, IsOptional, Matches, Max, MaxLength, Min } from 'class-validator';
-import { PageQueryDto } from '../../../platform/http/index.js';
+import { IsInt, IsOptional, Matches, Max, MaxLength, Min } from 'class-validator';
+import { IsInstant, PageQueryDto } from '../../../platform/http/index.js';
 
 /** PostgreSQL refuses NUL in a text, even to look for it. */
 const STORABLE = /^[^\0]*$/;
@@ -35,13 +35,13 @@ export class ListAuditDto extends PageQueryDto {
 
   @ApiPropertyOptional({ description: 'Not earlier than this.', example: '2026-11-01T00:00:00Z' })
   @IsOptional()
-  @IsISO8601({ strict: true })
+  @IsInstant()
   @MaxLength(40)
   from?: string;
 
   @ApiPropertyOptional({ description: 'Earlier than this.', example: '2036-12-01T00:00:00Z' })
   @IsOptional()
-  @IsISO8601({ strict: true })
+  @IsInstant()
   @MaxLength(40)
   to?: string;
 }

@@ -1,6 +1,7 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsInt, IsISO8601, IsObject, IsOptional, IsString, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { IsInt, IsObject, IsOptional, IsString, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { IsInstant } from '../../../platform/http/index.js';
 
 export const MOST_CHATS = 1_000;
 const MOST_PAGES = 1_000_000;
@@ -8,12 +9,12 @@ const MOST_PAGES = 1_000_000;
 export class LastMessageRangeDto {
   @ApiPropertyOptional({ example: '2026-01-01T00:00:00Z' })
   @IsOptional()
-  @IsISO8601()
+  @IsInstant()
   gte?: string;
 
   @ApiPropertyOptional()
   @IsOptional()
-  @IsISO8601()
+  @IsInstant()
   lte?: string;
 }
 

@@ -1,7 +1,7 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsISO8601, IsOptional, IsString, MaxLength } from 'class-validator';
-import { PageQueryDto } from '../../../platform/http/index.js';
+import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsInstant, PageQueryDto } from '../../../platform/http/index.js';
 import { EVENT_NAMES, type EventName } from '../event-names.js';
 import { namesOf } from './names-of.js';
 
@@ -26,6 +26,6 @@ export class ListEventsDto extends PageQueryDto {
 
   @ApiPropertyOptional({ description: 'Events from then on.', example: '2026-11-20T00:00:00Z' })
   @IsOptional()
-  @IsISO8601({ strict: true })
+  @IsInstant()
   since?: string;
 }

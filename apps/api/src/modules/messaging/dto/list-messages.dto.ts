@@ -1,7 +1,8 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { MessageStatus } from '@wharf/whatsapp';
 import { Transform, Type } from 'class-transformer';
-import { IsArray, IsIn, IsInt, IsISO8601, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
+import { IsArray, IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
+import { IsInstant } from '../../../platform/http/index.js';
 import { LOGGED_KINDS, type LoggedKind } from '../message-kinds.js';
 import { MAX_PAGE_SIZE } from './find-messages.dto.js';
 
@@ -48,12 +49,12 @@ export class MessageFilterDto {
 
   @ApiPropertyOptional({ example: '2025-01-01T00:00:00Z', description: 'From then on' })
   @IsOptional()
-  @IsISO8601({ strict: true })
+  @IsInstant()
   from?: string;
 
   @ApiPropertyOptional({ example: '2030-01-01T00:00:00Z', description: 'Until then' })
   @IsOptional()
-  @IsISO8601({ strict: true })
+  @IsInstant()
   to?: string;
 }
 

@@ -1,7 +1,7 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Expose } from 'class-transformer';
-import { IsIn, IsISO8601, IsOptional, Matches } from 'class-validator';
-import { PageQueryDto } from '../../../platform/http/index.js';
+import { IsIn, IsOptional, Matches } from 'class-validator';
+import { IsInstant, PageQueryDto } from '../../../platform/http/index.js';
 import { EVENT_NAMES, type EventName } from '../../event/index.js';
 import type { DeliveryStatus } from '../delivery.entity.js';
 import { WebhookSettingsDto } from './webhook-settings.dto.js';
@@ -37,12 +37,12 @@ export class ListDeliveriesDto extends PageQueryDto {
 export class RedeliverDto {
   @ApiPropertyOptional({ description: 'Of deliveries made from then on.', example: '2026-11-20T00:00:00Z' })
   @IsOptional()
-  @IsISO8601({ strict: true })
+  @IsInstant()
   from?: string;
 
   @ApiPropertyOptional({ description: 'Of deliveries made until then.', example: '2026-11-22T00:00:00Z' })
   @IsOptional()
-  @IsISO8601({ strict: true })
+  @IsInstant()
   to?: string;
 
   @ApiPropertyOptional({ enum: ['dead', 'delivered', 'all'], default: 'dead' })
