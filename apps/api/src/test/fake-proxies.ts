@@ -1,4 +1,5 @@
-import { createServer as createHttpServer } from 'node:http';
+import { createServer as createHttpServer, type RequestListener } from 'node:http';
+import { createServer as createHttpsServer } from 'node:https';
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 
 /** A proxy that really connects, and remembers where to. */
@@ -14,10 +15,17 @@ interface Login {
   password: string;
 }
 
-/** An HTTP proxy that knows CONNECT alone. */
-export async function startHttpProxy(login: Login | null = null): Promise<FakeProxy> {
+/**
+ * An HTTP proxy that knows CONNECT alone.
+ * @param secret what it speaks TLS with to its clients; null for none.
+ */
+export async function startHttpProxy(
+  login: Login | null = null,
+  secret: { key: string; cert: string } | null = null,
+): Promise<FakeProxy> {
   const asked: string[] = [];
-  const server = createHttpServer((_, response) => response.writeHead(405).end());
+  const refuse: RequestListener = (_, response) => response.writeHead(405).end();
+  const server = secret ? createHttpsServer(secret, refuse) : createHttpServer(refuse);
   const wanted = login && `Basic ${Buffer.from(`${login.username}:${login.password}`).toString('base64')}`;
   server.on('connect', (request, socket: Socket) => {
     socket.on('error', () => socket.destroy());

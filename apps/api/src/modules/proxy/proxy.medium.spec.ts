@@ -1,10 +1,12 @@
 import { createServer, type Server } from 'node:http';
 import { createServer as createSilentServer, type AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { startNetwork, type RunningNetwork } from '@wharf/sandbox';
 import { WhatsAppNetwork } from '../../platform/whatsapp-network/index.js';
 import { startHttpProxy, startSocksProxy, type FakeProxy } from '../../test/fake-proxies.js';
 import { FakeSessions } from '../../test/fake-sessions.js';
 import { startTestApp, TEST_SECRETS, type TestApp } from '../../test/test-app.js';
+import { hostSecret, trustAuthority } from '../../test/tls-of-network.js';
 import { InstanceHttpModule } from '../instance/http/instance-http.module.js';
 import { SettingsActionsModule } from '../settings/actions/settings-actions.module.js';
 import { SessionOptionsReader } from '../settings/index.js';
@@ -19,6 +21,11 @@ let http: FakeProxy;
 let httpWithLogin: FakeProxy;
 let socks: FakeProxy;
 let socksWithLogin: FakeProxy;
+let https: FakeProxy;
+let httpsWithLogin: FakeProxy;
+/** For its certificates. */
+let network: RunningNetwork;
+let distrust: () => void = () => undefined;
 let made = 0;
 let name: string;
 
@@ -36,11 +43,16 @@ const optionsOf = async () => gateway.app.get(SessionOptionsReader, { strict: fa
 beforeAll(async () => {
   whatsApp = createServer((_, response) => response.writeHead(426).end());
   await new Promise<void>((resolve) => whatsApp.listen(0, '127.0.0.1', resolve));
-  [http, httpWithLogin, socks, socksWithLogin] = await Promise.all([
+  network = await startNetwork();
+  distrust = await trustAuthority(network);
+  const secret = await hostSecret(network);
+  [http, httpWithLogin, socks, socksWithLogin, https, httpsWithLogin] = await Promise.all([
     startHttpProxy(),
     startHttpProxy(login),
     startSocksProxy(),
     startSocksProxy(login),
+    startHttpProxy(null, secret),
+    startHttpProxy(login, secret),
   ]);
   gateway = await startTestApp([InstanceHttpModule, ProxyHttpModule, SettingsActionsModule]);
   FakeSessions.into(gateway.app);
@@ -48,7 +60,9 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await gateway.stop();
-  await Promise.all([http, httpWithLogin, socks, socksWithLogin].map((proxy) => proxy.stop()));
+  await Promise.all([http, httpWithLogin, socks, socksWithLogin, https, httpsWithLogin].map((proxy) => proxy.stop()));
+  distrust();
+  await network.close();
   await new Promise((resolve) => whatsApp.close(resolve));
 });
 beforeEach(() => {
@@ -58,6 +72,7 @@ beforeEach(() => {
 describe('a proxy that leads to WhatsApp', () => {
   test.each([
     ['http', () => http],
+    ['https', () => https],
     ['socks5', () => socks],
   ])('is kept and used: %s', async (protocol, proxy) => {
     await create();
@@ -78,6 +93,7 @@ describe('a proxy that leads to WhatsApp', () => {
 
   test.each([
     ['http', () => httpWithLogin],
+    ['https', () => httpsWithLogin],
     ['socks5', () => socksWithLogin],
   ])('keeps its password to itself: %s', async (protocol, proxy) => {
     await create();
@@ -144,6 +160,14 @@ describe('a proxy that does not lead to WhatsApp is refused, and nothing is chan
       { protocol: 'socks5', port: socksWithLogin.port, username: 'shop', password: 'x' },
       /username or password/,
     ));
+  test('it speaks TLS with a certificate that nobody vouches for', async () => {
+    distrust();
+    try {
+      await refused({ protocol: 'https', port: https.port }, /could not be reached \(.*(VERIFY|CERT)/);
+    } finally {
+      distrust = await trustAuthority(network);
+    }
+  });
   test('a new instance is not made with it', async () => {
     const answer = await create({ proxyHost: '127.0.0.1', proxyPort: 1, proxyProtocol: 'http' });
     expect(answer).toMatchObject({ status: 400, body: { code: 'INVALID_PROXY' } });

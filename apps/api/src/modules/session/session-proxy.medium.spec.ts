@@ -4,25 +4,38 @@ import { waitFor } from '@wharf/testing';
 import type { ProxySettings } from '@wharf/whatsapp';
 import { startHttpProxy, startSocksProxy, type FakeProxy } from '../../test/fake-proxies.js';
 import { type LabSession, SessionLab } from '../../test/session-lab.js';
+import { hostSecret, trustAuthority } from '../../test/tls-of-network.js';
 import { DEFAULT_SESSION_OPTIONS } from './session-sources.js';
 
+type Protocol = ProxySettings['protocol'];
+const PHONES: Record<Protocol, readonly [string, string]> = {
+  http: ['254711050001', '254711050002'],
+  socks5: ['254711050011', '254711050012'],
+  https: ['254711050051', '254711050052'],
+};
 const LOGIN = { username: 'shop@example', password: 's:e/c ret' };
 
 let lab: SessionLab;
 let proxies: FakeProxy[] = [];
+let distrust: () => void = () => undefined;
 
 beforeAll(async () => {
   lab = await SessionLab.start();
+  distrust = await trustAuthority(lab.running);
 }, 60_000);
-afterAll(() => lab.stop());
+afterAll(async () => {
+  distrust();
+  await lab.stop();
+});
 afterEach(async () => {
   lab.options = DEFAULT_SESSION_OPTIONS;
   await Promise.all(proxies.map((proxy) => proxy.stop()));
   proxies = [];
 });
 
-async function started(protocol: 'http' | 'socks5'): Promise<{ proxy: FakeProxy; settings: ProxySettings }> {
-  const proxy = await (protocol === 'http' ? startHttpProxy(LOGIN) : startSocksProxy(LOGIN));
+async function started(protocol: Protocol): Promise<{ proxy: FakeProxy; settings: ProxySettings }> {
+  const secret = protocol === 'https' ? await hostSecret(lab.running) : null;
+  const proxy = await (protocol === 'socks5' ? startSocksProxy(LOGIN) : startHttpProxy(LOGIN, secret));
   proxies.push(proxy);
   return { proxy, settings: { protocol, host: '127.0.0.1', port: proxy.port, ...LOGIN } };
 }
@@ -47,9 +60,8 @@ async function exchange(from: LabSession, to: LabSession): Promise<void> {
   expect(Buffer.concat(chunks).equals(bytes)).toBe(true);
 }
 
-describe.each(['http', 'socks5'] as const)('a session with a proxy (%s)', (protocol) => {
-  const phones = protocol === 'http' ? ['254711050001', '254711050002'] : ['254711050011', '254711050012'];
-  const [one = '', two = ''] = phones;
+describe.each(['http', 'https', 'socks5'] as const)('a session with a proxy (%s)', (protocol) => {
+  const [one, two] = PHONES[protocol];
 
   it('goes out by it with everything: its connection, uploads and downloads', async () => {
     const { proxy, settings } = await started(protocol);
@@ -109,6 +121,24 @@ it('a session whose proxy is taken away connects anew, directly', async () => {
 });
 
 it('a session whose proxy is not there says so', async () => {
+it('a session hands nothing to a proxy that cannot prove who it is', async () => {
+  const { proxy, settings } = await started('https');
+  use(settings);
+  distrust();
+  try {
+    const made = await lab.made('254711050061');
+    await made.session.start();
+    await waitFor(() => detailsOf(made).some((detail) => /let us through: .*certificate/.test(detail)), {
+      what: 'the refusal to be told',
+      timeoutMs: 20_000,
+    });
+    expect(proxy.asked).toEqual([]);
+    await made.session.stop();
+  } finally {
+    distrust = await trustAuthority(lab.running);
+  }
+});
+
   const { proxy, settings } = await started('http');
   await proxy.stop();
   use(settings);
