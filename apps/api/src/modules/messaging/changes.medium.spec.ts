@@ -176,6 +176,14 @@ describe('deleting a message for everyone', () => {
     expect(open.session.sent).toHaveLength(1);
   });
 
+  test('of a status says why it cannot be had here', async () => {
+    const body = { remoteJid: 'status@broadcast', messageId: 'MINE', fromMe: true };
+    expect(await open.call('/chat/deleteMessage', body, { method: 'DELETE' })).toMatchObject({
+      status: 400,
+      body: { code: 'VALIDATION_ERROR', message: expect.stringContaining('deleted on the phone') },
+    });
+  });
+
   test('of others is for the admins of a group', async () => {
     const author = '254722000007@s.whatsapp.net';
     await receive({ id: 'THEIRS', chatJid: group, participant: author });

@@ -13,7 +13,11 @@ export function refuseUnwritable(jid: string, kind: MessageKind): void {
     ]);
   }
   if (jid === STATUS_BROADCAST_JID && kind !== 'status') {
-    throw new ValidationError([`${jid} is the account's status: use sendStatus`]);
+    throw new ValidationError([
+      kind === 'revoke'
+        ? `${jid} is the account's status: who could see one is not kept, so it can be deleted on the phone alone`
+        : `${jid} is the account's status: use sendStatus`,
+    ]);
   }
   if (server === 'broadcast' && jid !== STATUS_BROADCAST_JID) {
     throw new ValidationError([
