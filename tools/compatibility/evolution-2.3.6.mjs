@@ -17,10 +17,18 @@ const everywhere = [
     'Bytes and 64-bit numbers',
     'Base64 strings and plain numbers, in answers and in events. Evolution sends `{"0":45,…}` and `{low,high,unsigned}`.',
   ],
+  [
+    '`delay`',
+    'Typing is shown for as long, and whatever else the number has to send, to any chat, waits behind it, because a number sends in the order of acceptance. In Evolution only the request itself waits.',
+  ],
   ['A send while the number reconnects', 'Waits up to 60 s. Evolution fails with 400 or 500.'],
   [
     'A send that WhatsApp refuses late',
     'Ends as `ERROR` with a reason in MESSAGES_UPDATE. Evolution leaves it PENDING.',
+  ],
+  [
+    'A send that can never leave',
+    'Is 400 at once with a code of its own: NOT_A_MEMBER (of the group), NO_DEVICE, MESSAGE_NOT_SENDABLE; what else fails is tried four times first. A `quoted.message` that is no content of WhatsApp is 400 VALIDATION_ERROR.',
   ],
   ['Webhooks', 'Signed, kept until delivered (about three days), one receiver never holds back another.'],
   ['Socket.IO', 'A key is always asked for, from loopback too; a namespace exists before its first event.'],
@@ -48,6 +56,7 @@ const groups = {
     ['PUT', '/instance/restart/{i}', 'As in version 1.'],
     ['DELETE', '/instance/logout/{i}', ''],
     ['PUT', '/instance/logout/{i}', 'Not in Evolution.'],
+    ['POST', '/instance/logout/{i}', 'Not in Evolution; some clients send it.'],
     ['DELETE', '/instance/delete/{i}', 'The name is free at once.'],
     ['POST', '/instance/setPresence/{i}', 'available and unavailable; typing belongs to `/chat/sendPresence`.'],
     ['GET', '/', ''],
@@ -57,12 +66,12 @@ const groups = {
     [
       'POST',
       '/message/sendText/{i}',
-      'Version 1 bodies are read too. `Idempotency-Key` and `Prefer: respond-async` work on every send.',
+      'Version 1 bodies are read too. `Idempotency-Key` and `Prefer: respond-async` work on every send. A preview of the first link is made when `linkPreview` is true; in Evolution unless it is false.',
     ],
     [
       'POST',
       '/message/sendMedia/{i}',
-      '`data:` URIs are taken. A URL that cannot be fetched is 400 MEDIA_FETCH_FAILED (Evolution: 500). Pictures are sent as they are, not turned into JPEG.',
+      '`data:` URIs are taken. A URL may redirect five times, and each address is checked like the first; one that cannot be fetched is 400 MEDIA_FETCH_FAILED (Evolution: 500). JPEG and PNG are sent as they are, other pictures become JPEG (Evolution: all do).',
     ],
     [
       'POST',
@@ -116,7 +125,11 @@ const groups = {
     ['PUT', '/chat/markMessageAsRead/{i}', 'As in version 1.'],
     ['POST', '/chat/archiveChat/{i}', 'Answers what was done: `archived: false` after taking a chat out.'],
     ['POST', '/chat/markChatUnread/{i}', ''],
-    ['DELETE', '/chat/deleteMessageForEveryone/{i}', 'After 48 hours 400 DELETE_WINDOW_EXPIRED.'],
+    [
+      'DELETE',
+      '/chat/deleteMessageForEveryone/{i}',
+      'After 48 hours 400 DELETE_WINDOW_EXPIRED. A status is deleted on the phone: who could see it is not kept.',
+    ],
     ['DELETE', '/chat/deleteMessage/{i}', 'Not in Evolution; `onlyMe` deletes on the own devices alone.'],
     ['POST', '/chat/updateMessage/{i}', 'After 15 minutes 400: WhatsApp drops such edits silently.'],
     [
@@ -149,13 +162,17 @@ const groups = {
     ['POST', '/group/updateGroupSubject/{i}', ''],
     ['POST', '/group/updateGroupDescription/{i}', ''],
     ['POST', '/group/updateGroupPicture/{i}', ''],
-    ['POST', '/group/updateSetting/{i}', ''],
+    ['POST', '/group/updateSetting/{i}', 'Answers `{"update":"success"}` like the other changes (Evolution: `{}`).'],
     ['POST', '/group/toggleEphemeral/{i}', ''],
     ['GET', '/group/inviteCode/{i}', ''],
     ['POST', '/group/revokeInviteCode/{i}', ''],
     ['GET', '/group/inviteInfo/{i}', ''],
     ['GET', '/group/acceptInviteCode/{i}', ''],
-    ['POST', '/group/sendInvite/{i}', ''],
+    [
+      'POST',
+      '/group/sendInvite/{i}',
+      'To all of the numbers, or to nobody where one cannot be written to; `Idempotency-Key` works.',
+    ],
     ['DELETE', '/group/leaveGroup/{i}', ''],
   ],
   'Settings, events and the way out': [
