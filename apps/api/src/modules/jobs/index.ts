@@ -1,6 +1,6 @@
 export { prepareQueue } from './backend/open-queue-backend.js';
 export { JOB_NAMES } from './job-map.js';
-export { JOB_POLICIES } from './job-map.js';
+export { JOB_POLICIES, JOBS_AT_ONCE } from './job-map.js';
 export type { JobMap, JobName } from './job-map.js';
 export { JobPostponed } from './job-processor.js';
 export type { JobProcessor, JobRun } from './job-processor.js';

@@ -23,4 +23,7 @@ export const JOB_POLICIES: Readonly<Record<JobName, JobPolicy>> = Object.freeze(
   'retention.sweep': { attempts: 3, firstRestMs: 60_000 },
 });
 
+/** Jobs of all kinds that a process has under way. A kind whose jobs may take long is to leave some of them to others. */
+export const JOBS_AT_ONCE = 8;
+
 export const JOB_NAMES = Object.keys(JOB_POLICIES) as JobName[];

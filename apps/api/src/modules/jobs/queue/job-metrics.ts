@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { Queue } from 'bullmq';
 import { Meters, type DurationMeter } from '../../../platform/metrics/index.js';
 import { JOB_NAMES, type JobName } from '../job-map.js';
+import { JobPostponed } from '../job-processor.js';
 import { QUEUE_NAME } from './job-queue.js';
 
 const KEEP_MS = 10_000;
@@ -27,7 +28,7 @@ export class JobMetrics {
     this.seconds = meters.duration<'job' | 'result'>({
       name: 'job_seconds',
       help: 'Runs of background jobs, by their kind.',
-      labels: { job: JOB_NAMES, result: ['done', 'failed'] },
+      labels: { job: JOB_NAMES, result: ['done', 'failed', 'postponed'] },
       buckets: [0.05, 0.25, 1, 5, 30, 120],
     });
   }
@@ -39,6 +40,9 @@ export class JobMetrics {
     try {
       await run();
       result = 'done';
+    } catch (error) {
+      if (error instanceof JobPostponed) result = 'postponed';
+      throw error;
     } finally {
       // A job of another version has a name that nobody knows here.
       if (JOB_NAMES.includes(job)) this.seconds.observe({ job, result }, (performance.now() - startedAt) / 1_000);

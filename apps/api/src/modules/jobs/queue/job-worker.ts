@@ -5,14 +5,13 @@ import { DelayedError, type Job } from 'bullmq';
 import { Config } from '../../../platform/config/index.js';
 import { InjectLogger, withContext, type Logger } from '../../../platform/logging/index.js';
 import { QUEUE_BACKEND, type QueueBackend } from '../backend/queue-backend.js';
-import type { JobName } from '../job-map.js';
+import { JOBS_AT_ONCE, type JobName } from '../job-map.js';
 import { JobPostponed, type JobProcessor } from '../job-processor.js';
 import { JobProcessors } from '../job-processors.js';
 import { JobMetrics } from './job-metrics.js';
 import { QUEUE_NAME } from './job-queue.js';
 import { QueueOutage } from './queue-outage.js';
 
-const AT_ONCE = 8;
 /** How long jobs under way may go on when the process is told to stop. What is cut off runs again elsewhere. */
 const STOP_LIMIT_MS = 8_000;
 /** How long the worker rests after its store went away. */
@@ -22,7 +21,7 @@ const RETRY_MS = 3_000;
 type AnyJob = Job<Parameters<JobProcessor<JobName>['process']>[0], void, JobName>;
 
 /** Hands every job to the processor of its kind. */
-@Processor(QUEUE_NAME, { concurrency: AT_ONCE, runRetryDelay: RETRY_MS })
+@Processor(QUEUE_NAME, { concurrency: JOBS_AT_ONCE, runRetryDelay: RETRY_MS })
 export class JobWorker extends WorkerHost implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly stop = new AbortController();
   private isWorking = false;

@@ -2,14 +2,24 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { SessionNotReadyError } from '@wharf/whatsapp';
 import { InjectLogger, type Logger } from '../../../platform/logging/index.js';
 import { InstanceRepository } from '../../instance/index.js';
-import { JOB_POLICIES, JobPostponed, JobProcessors, type JobMap, type JobProcessor } from '../../jobs/index.js';
+import {
+  JOB_POLICIES,
+  JobPostponed,
+  JobProcessors,
+  JOBS_AT_ONCE,
+  type JobMap,
+  type JobProcessor,
+} from '../../jobs/index.js';
 import { SessionDirectory } from '../../session/index.js';
 import { MediaRepository } from '../media.repository.js';
+import { FetchShare } from './fetch-share.js';
 import { FileFetcher } from './file-fetcher.js';
 import { isFinal, MediaDownload } from './media-download.js';
 
 /** Tries, all told. */
 const MOST_ATTEMPTS = JOB_POLICIES['media.fetch'].attempts;
+/** What is left is for jobs of every other kind, however slowly files come. */
+const FETCHED_AT_ONCE = JOBS_AT_ONCE - 2;
 /** What says nothing about the file, and after how long it is tried again: that counts as no try. */
 const REST_MS: Readonly<Record<string, number>> = {
   // The disk is full, or the bucket is away.
@@ -22,6 +32,8 @@ const REST_MS: Readonly<Record<string, number>> = {
 /** Fetches one file that somebody sent. */
 @Injectable()
 export class MediaFetchProcessor implements JobProcessor<'media.fetch'>, OnModuleInit {
+  private readonly share = new FetchShare(FETCHED_AT_ONCE);
+
   constructor(
     private readonly processors: JobProcessors,
     private readonly directory: SessionDirectory,
@@ -38,6 +50,16 @@ export class MediaFetchProcessor implements JobProcessor<'media.fetch'>, OnModul
 
   /** @throws JobPostponed while the file cannot be asked for or kept; what failed, to try again. */
   async process({ instanceId, mediaId }: JobMap['media.fetch']): Promise<void> {
+    const waitMs = this.share.enter(instanceId);
+    if (waitMs > 0) throw new JobPostponed(waitMs);
+    try {
+      await this.fetch(instanceId, mediaId);
+    } finally {
+      this.share.leave(instanceId);
+    }
+  }
+
+  private async fetch(instanceId: string, mediaId: string): Promise<void> {
     const media = await this.media.findById(mediaId);
     if (media?.state !== 'waiting') return;
     const message = media.messageId === null ? null : await this.media.findMessage(media.messageId);
