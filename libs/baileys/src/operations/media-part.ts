@@ -1,3 +1,4 @@
+import { UnfetchableMediaError } from '@wharf/whatsapp';
 import { proto, type MediaType } from '../upstream.js';
 
 /** Kinds of files, by the field of the message that holds them. */
@@ -21,7 +22,7 @@ export interface MediaPart {
 
 /**
  * The part of a message that names a file, whatever it is wrapped in.
- * @throws Error when there is none.
+ * @throws UnfetchableMediaError when there is none.
  */
 export function mediaIn(message: proto.IMessage): { field: MediaField; part: MediaPart; type: MediaType } {
   const inner = unwrapped(message);
@@ -29,7 +30,7 @@ export function mediaIn(message: proto.IMessage): { field: MediaField; part: Med
     const part = inner[field];
     if (part) return { field, part, type: TYPES[field] };
   }
-  throw new Error('the message has no file');
+  throw new UnfetchableMediaError('the message has no file');
 }
 
 function unwrapped(message: proto.IMessage): proto.IMessage {

@@ -2,8 +2,10 @@ import type { Readable } from 'node:stream';
 import { MediaGoneError, type MediaOperations, type MessageKey } from '@wharf/whatsapp';
 import type { Dispatcher } from 'undici';
 import { proto, type WAMessage, type WASocket } from '../upstream.js';
+import type { WhatsAppEndpoint } from '../session/whatsapp-endpoint.js';
 import type { OpenSocket } from './ask.js';
-import { downloadFile, MediaHostError } from './media-download.js';
+import { mediaHostsNamed, WHATSAPP_MEDIA_HOSTS, type MediaHosts } from './media-address.js';
+import { downloadFile, MediaHostError, type DownloadWay } from './media-download.js';
 import { mediaIn } from './media-part.js';
 
 const GONE: ReadonlySet<number> = new Set([404, 410]);
@@ -16,13 +18,19 @@ export class BaileysMedia implements MediaOperations {
     private readonly open: OpenSocket,
     /** The way to the media hosts; undefined for the usual one. */
     private readonly dispatcher: () => Dispatcher | undefined,
+    private readonly endpoint: Pick<WhatsAppEndpoint, 'wsUrl'>,
   ) {}
 
-  async download(key: MessageKey, content: Record<string, unknown>): Promise<Readable> {
+  async download(key: MessageKey, content: Record<string, unknown>, signal: AbortSignal): Promise<Readable> {
     const wa = this.open();
     const { field, part, type } = mediaIn(proto.Message.fromObject(content));
+    const way = async (): Promise<DownloadWay> => ({
+      hosts: await this.hosts(wa),
+      dispatcher: this.dispatcher(),
+      signal,
+    });
     try {
-      return await downloadFile(part, type, this.dispatcher());
+      return await downloadFile(part, type, await way());
     } catch (error) {
       if (!isGone(error)) throw error;
     }
@@ -33,11 +41,18 @@ export class BaileysMedia implements MediaOperations {
       message,
     });
     try {
-      return await downloadFile(part, type, this.dispatcher());
+      return await downloadFile(part, type, await way());
     } catch (error) {
       if (isGone(error)) throw new MediaGoneError({ cause: error });
       throw error;
     }
+  }
+
+  /** A network that is not WhatsApp itself has media hosts of its own; Baileys keeps its answer for as long as it says. */
+  private async hosts(wa: WASocket): Promise<MediaHosts> {
+    if (this.endpoint.wsUrl === null) return WHATSAPP_MEDIA_HOSTS;
+    const { hosts } = await wa.refreshMediaConn();
+    return mediaHostsNamed(hosts.map(({ hostname }) => hostname));
   }
 }
 

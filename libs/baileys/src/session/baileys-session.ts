@@ -97,7 +97,7 @@ export class BaileysSession implements Session {
   readonly groups = new BaileysGroups(this.openWa, this.groupCache);
   readonly chats = new BaileysChats(this.openWa);
   readonly profile = new BaileysProfile(this.openWa);
-  readonly media = new BaileysMedia(this.openWa, () => this.route?.dispatcher);
+  readonly media: BaileysMedia;
   readonly calls = new BaileysCalls(this.openWa);
   readonly account = new BaileysAccount(this.openWa);
 
@@ -139,6 +139,7 @@ export class BaileysSession implements Session {
 
   get connections(): number {
     return this.opened;
+    this.media = new BaileysMedia(this.openWa, () => this.route?.dispatcher, options.endpoint);
   }
 
   get ownerJid(): string | null {

@@ -25,6 +25,7 @@ export const outgoingSchema = body(['from', 'to'], {
   base64: { type: 'string', minLength: 4, pattern: '^[A-Za-z0-9+/\\s]+={0,2}$' },
   mimetype: text,
   fileName: text,
+  fileAt: object([], { url: { type: 'string' }, directPath: { type: 'string' } }),
   seconds: { type: 'integer', minimum: 0 },
   latitude: { type: 'number', minimum: -90, maximum: 90 },
   longitude: { type: 'number', minimum: -180, maximum: 180 },

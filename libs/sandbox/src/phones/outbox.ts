@@ -99,7 +99,7 @@ export class Outbox {
         }
         return kept;
       },
-      upload: (file, type) => upload(socket, file, type),
+      upload: async (file, type) => ({ ...(await upload(socket, file, type)), ...outgoing.fileAt }),
     };
   }
 

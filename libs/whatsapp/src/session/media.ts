@@ -13,11 +13,14 @@ export interface MediaOperations {
    * is asked to upload it again, once.
    * @param key of the message, for that request.
    * @param content of the message in JSON form, as it was received.
-   * @throws MediaGoneError, SessionNotReadyError, or what the network failed with.
+   * @param signal ends the transfer, and what is read of it, when it is aborted.
+   * @throws UnfetchableMediaError, MediaGoneError, SessionNotReadyError, the signal's reason, or what the network
+   * failed with.
    */
   download(
     key: { id: string; chatJid: string; fromMe: boolean; participant: string | null },
     content: Record<string, unknown>,
+    signal: AbortSignal,
   ): Promise<Readable>;
 }
 
@@ -26,5 +29,13 @@ export class MediaGoneError extends Error {
   constructor(options?: ErrorOptions) {
     super('WhatsApp no longer has this file, and the sender’s phone did not upload it again', options);
     this.name = 'MediaGoneError';
+  }
+}
+
+/** The message does not say what its file could be fetched by: no file, no key, or no place on WhatsApp. */
+export class UnfetchableMediaError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'UnfetchableMediaError';
   }
 }

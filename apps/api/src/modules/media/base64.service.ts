@@ -6,6 +6,7 @@ import {
   SendFailedError,
   SessionFencedError,
   SessionNotReadyError,
+  UnfetchableMediaError,
   WhatsAppRefusedError,
 } from '@wharf/whatsapp';
 import { DataSource } from 'typeorm';
@@ -139,3 +140,4 @@ function asFetchError(error: unknown): unknown {
   );
   return isNamed ? error : new MediaFetchFailedError('WhatsApp broke the download off', error);
 }
+  if (error instanceof UnfetchableMediaError) return new MediaFetchFailedError(error.message, error);

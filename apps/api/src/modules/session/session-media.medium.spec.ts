@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { waitFor } from '@wharf/testing';
 import type { MediaRef, MessageContent } from '@wharf/whatsapp';
@@ -24,10 +26,15 @@ async function received(id: string) {
   });
 }
 
-async function download(of: LabSession, id: string, content: Record<string, unknown>): Promise<Buffer> {
+async function download(
+  of: LabSession,
+  id: string,
+  content: Record<string, unknown>,
+  signal: AbortSignal = AbortSignal.timeout(30_000),
+): Promise<Buffer> {
   const key = { id, chatJid: ann.jid, fromMe: false, participant: null };
   const chunks: Buffer[] = [];
-  for await (const chunk of await of.session.media.download(key, content)) chunks.push(chunk as Buffer);
+  for await (const chunk of await of.session.media.download(key, content, signal)) chunks.push(chunk as Buffer);
   return Buffer.concat(chunks);
 }
 
@@ -146,5 +153,72 @@ describe('files', () => {
     lab.network.media.faults.add({ on: 'retry', directPath: null, action: 'error', code: 2, remaining: 1 });
     await expect(download(ben, sent.id, content)).rejects.toMatchObject({ name: 'MediaGoneError' });
     lab.network.media.faults.clear();
+  });
+
+  it('that come too slowly are given up, at the host or on the way', async () => {
+    const sent = await ann.send(ben.jid, picture(lab.media.put(file(500_000), 'image/png')));
+    const { content } = await received(sent.id);
+    lab.network.media.faults.add({ on: 'download', directPath: null, action: 'hang', code: 0, remaining: 1 });
+    try {
+      await expect(download(ben, sent.id, content, AbortSignal.timeout(500))).rejects.toMatchObject({
+        name: 'TimeoutError',
+      });
+    } finally {
+      lab.network.media.faults.clear();
+    }
+    const halfWay = new AbortController();
+    const key = { id: sent.id, chatJid: ann.jid, fromMe: false, participant: null };
+    const stream = await ben.session.media.download(key, content, halfWay.signal);
+    halfWay.abort(new Error('too slow'));
+    await expect(stream.toArray()).rejects.toThrow('too slow');
+  });
+
+  describe('whose message names another host than those of the network', () => {
+    let asked = 0;
+    const inside = createServer((socket) => {
+      asked += 1;
+      socket.destroy();
+    });
+    let host: string;
+
+    beforeAll(async () => {
+      inside.listen(0, '127.0.0.1');
+      await once(inside, 'listening');
+      host = `127.0.0.1:${(inside.address() as AddressInfo).port}`;
+    });
+    afterAll(() => void inside.close());
+
+    const saying = (content: Record<string, unknown>, place: object) => ({
+      imageMessage: { ...(content.imageMessage as object), ...place },
+    });
+
+    it('have nobody else called', async () => {
+      const sent = await ann.send(ben.jid, picture(lab.media.put(file(3000), 'image/png')));
+      const { content } = await received(sent.id);
+      const { directPath } = content.imageMessage as { directPath: string };
+      for (const place of [
+        { url: `http://${host}/x`, directPath: null },
+        { url: `https://${host}${directPath}`, directPath: '' },
+        { url: null, directPath: `@${host}${directPath}` },
+        { url: null, directPath: `//${host}${directPath}` },
+        { url: null, directPath: `/\\${host}${directPath}` },
+        { url: null, directPath: `https://${host}/x` },
+      ]) {
+        await expect(download(ben, sent.id, saying(content, place))).rejects.toMatchObject({
+          name: 'UnfetchableMediaError',
+        });
+      }
+      expect(asked).toBe(0);
+    });
+
+    it('come from the hosts of the network where the path is good', async () => {
+      const bytes = file(3000);
+      const sent = await ann.send(ben.jid, picture(lab.media.put(bytes, 'image/png')));
+      const { content } = await received(sent.id);
+      for (const url of [`https://${host}/x`, `http://${host}/x`, 'nonsense', null]) {
+        expect((await download(ben, sent.id, saying(content, { url }))).equals(bytes)).toBe(true);
+      }
+      expect(asked).toBe(0);
+    });
   });
 });

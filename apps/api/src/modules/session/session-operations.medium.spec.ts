@@ -169,6 +169,6 @@ describe('a session that is away', () => {
     await expect(away.session.profile.privacy()).rejects.toMatchObject(notOpen);
     await expect(away.session.calls.reject('A', ann.jid)).rejects.toMatchObject(notOpen);
     const nobody = { id: 'A', chatJid: ann.jid, fromMe: false, participant: null };
-    await expect(away.session.media.download(nobody, {})).rejects.toMatchObject(notOpen);
+    await expect(away.session.media.download(nobody, {}, AbortSignal.timeout(1_000))).rejects.toMatchObject(notOpen);
   });
 });

@@ -56,7 +56,8 @@ async function exchange(from: LabSession, to: LabSession): Promise<void> {
   });
   const chunks: Buffer[] = [];
   const key = { id, chatJid: from.jid, fromMe: false, participant: null };
-  for await (const chunk of await to.session.media.download(key, message.content)) chunks.push(chunk as Buffer);
+  const limit = AbortSignal.timeout(20_000);
+  for await (const chunk of await to.session.media.download(key, message.content, limit)) chunks.push(chunk as Buffer);
   expect(Buffer.concat(chunks).equals(bytes)).toBe(true);
 }
 

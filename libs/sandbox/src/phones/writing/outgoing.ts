@@ -46,6 +46,8 @@ export interface Outgoing {
   base64?: string;
   mimetype?: string;
   fileName?: string;
+  /** Where the message says that its file lies, in place of where it was uploaded to: no phone of WhatsApp would say so. */
+  fileAt?: { url?: string; directPath?: string };
   seconds?: number;
   latitude?: number;
   longitude?: number;

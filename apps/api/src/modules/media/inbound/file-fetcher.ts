@@ -9,6 +9,7 @@ import { Spool } from '../intake/spool.js';
 import type { Media } from '../media.entity.js';
 import { MediaRepository, type MessageOfFile } from '../media.repository.js';
 import { MediaDownload } from './media-download.js';
+import { transferLimit } from './transfer-limit.js';
 
 type FileKey = Parameters<Session['media']['download']>[0];
 
@@ -49,7 +50,7 @@ export class FileFetcher implements OnModuleInit {
   /** The bytes of a message that is not stored here. @throws what downloading and asking others throw. */
   async open(instanceId: string, key: FileKey, content: Record<string, unknown>): Promise<Readable> {
     const session = this.directory.get(instanceId);
-    if (session) return session.media.download(key, content);
+    if (session) return session.media.download(key, content, transferLimit(this.config.mediaMaxBytes));
     return this.store.open(await this.commands.ask(instanceId, 'downloadFile', [key, content]));
   }
 
@@ -62,7 +63,7 @@ export class FileFetcher implements OnModuleInit {
 
   /** No row will name the file, so the sweep of what nobody refers to takes it away again. */
   private async putAside(session: Session, key: FileKey, content: Record<string, unknown>): Promise<string> {
-    const stream = await session.media.download(key, content);
+    const stream = await session.media.download(key, content, transferLimit(this.config.mediaMaxBytes));
     const file = await this.spool.write(stream, this.config.mediaMaxBytes, { mimetype: null, fileName: null });
     try {
       return await this.keeper.put(file, UNKNOWN_TYPE);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { MediaGoneError, type Session } from '@wharf/whatsapp';
+import { MediaGoneError, UnfetchableMediaError, type Session } from '@wharf/whatsapp';
 import { DataSource } from 'typeorm';
 import { Config } from '../../../platform/config/index.js';
 import { WharfError } from '../../../platform/errors/index.js';
@@ -9,10 +9,13 @@ import { Spool } from '../intake/spool.js';
 import { MEDIA_CHANNELS } from '../media-channels.js';
 import type { Media } from '../media.entity.js';
 import { MediaRepository, type MessageOfFile } from '../media.repository.js';
+import { transferLimit } from './transfer-limit.js';
 
 /** Failures that trying again does not mend. */
 export const isFinal = (error: unknown): boolean =>
-  error instanceof MediaGoneError || (error instanceof WharfError && error.code === 'MEDIA_TOO_LARGE');
+  error instanceof MediaGoneError ||
+  error instanceof UnfetchableMediaError ||
+  (error instanceof WharfError && error.code === 'MEDIA_TOO_LARGE');
 
 /** Brings files from WhatsApp into the store, each once at a time. */
 @Injectable()
@@ -29,8 +32,8 @@ export class MediaDownload {
 
   /**
    * Fetches the file of a message, stores it and lets go the deliveries that wait for it.
-   * @throws MediaGoneError, MediaTooLargeError, MediaStoreUnavailableError, SessionNotReadyError, or what the network
-   * failed with.
+   * @throws UnfetchableMediaError, MediaGoneError, MediaTooLargeError, MediaStoreUnavailableError, SessionNotReadyError,
+   * or what the network failed with.
    */
   fetch(session: Session, media: Media, message: MessageOfFile): Promise<void> {
     const known = this.underWay.get(media.id);
@@ -49,9 +52,11 @@ export class MediaDownload {
 
   private async fetchNow(session: Session, media: Media, message: MessageOfFile): Promise<void> {
     const { waId: id, chatJid, fromMe, participant, content } = message;
-    const stream = await session.media.download({ id, chatJid, fromMe, participant }, content);
+    const { mediaMaxBytes } = this.config;
+    const limit = transferLimit(mediaMaxBytes);
+    const stream = await session.media.download({ id, chatJid, fromMe, participant }, content, limit);
     const claimed = { mimetype: media.mimetype, fileName: media.fileName };
-    const file = await this.spool.write(stream, this.config.mediaMaxBytes, claimed);
+    const file = await this.spool.write(stream, mediaMaxBytes, claimed);
     try {
       const storageKey = await this.keeper.put(file, media.mimetype);
       await this.db.transaction(async (tx) => {

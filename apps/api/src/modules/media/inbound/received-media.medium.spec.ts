@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { MediaGoneError, type ReceivedMessage } from '@wharf/whatsapp';
+import { MediaGoneError, UnfetchableMediaError, type ReceivedMessage } from '@wharf/whatsapp';
 import { waitFor } from '@wharf/testing';
 import { FakeSessions, type FakeSession } from '../../../test/fake-sessions.js';
 import { startTestApp, TEST_SECRETS, type TestApp } from '../../../test/test-app.js';
@@ -45,6 +45,8 @@ let instanceId: string;
 let made = 0;
 let downloads: string[];
 /** What WhatsApp answers to a download. */
+/** Whether the limit of each download was over when it began. */
+let limits: boolean[];
 let whatsapp: (id: string) => Promise<Readable>;
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a spec says by its expectations what it takes the body for
@@ -68,6 +70,7 @@ beforeEach(async () => {
   received = [];
   downloads = [];
   whatsapp = async () => Readable.from([BYTES]);
+  limits = [];
   ({ name, instanceId, session } = await givenOpenInstance());
 });
 afterEach(() => {
@@ -87,9 +90,10 @@ async function givenOpenInstance() {
   opened.answers = {
     ...opened.answers,
     media: {
-      download: (key) => {
+      download: (key, _content, limit) => {
         downloads.push(key.id);
         return whatsapp(key.id);
+        limits.push(limit.aborted);
       },
     },
   };
@@ -251,6 +255,37 @@ describe('a file that somebody sends', () => {
   });
 
   test('that breaks off is tried again, and given up after many tries', async () => {
+  test('whose message names no place of WhatsApp for it is not fetched, and not tried again', async () => {
+    whatsapp = () => Promise.reject(new UnfetchableMediaError('the message names no place on WhatsApp for its file'));
+    const id = await told();
+    expect(await becomes(id, 'failed')).toMatchObject({ attempts: 1, error: expect.stringContaining('no place') });
+    const refusal = { status: 400, body: { code: 'MEDIA_FETCH_FAILED', message: expect.stringContaining('no place') } };
+    expect(await inBase64({ message: { key: { id } } })).toMatchObject(refusal);
+    expect(await inBase64({ message: { key: { id: 'NOBODY' }, message: IMAGE } })).toMatchObject(refusal);
+  });
+
+  test('has a limit on how long it may take, whoever asks for it', async () => {
+    const id = await told();
+    await becomes(id, 'stored');
+    expect(await inBase64({ message: { key: { id: 'NOBODY' }, message: IMAGE } })).toMatchObject({ status: 201 });
+    expect(limits).toEqual([false, false]);
+  });
+
+  test('is one of two that its instance has fetched at once, and other instances have theirs', async () => {
+    const held: (() => void)[] = [];
+    whatsapp = () => new Promise((resolve) => held.push(() => resolve(Readable.from([BYTES]))));
+    const own = await Promise.all(Array.from({ length: 5 }, () => told()));
+    await waitFor(() => downloads.length >= 2, { what: 'the first two' });
+    ({ name, instanceId, session } = await givenOpenInstance());
+    const elsewhere = await told();
+    await waitFor(() => downloads.includes(elsewhere), { what: 'the one of another instance' });
+    expect(downloads).toHaveLength(3);
+    whatsapp = async () => Readable.from([BYTES]);
+    for (const letGo of held) letGo();
+    await Promise.all([...own, elsewhere].map((id) => becomes(id, 'stored')));
+    expect(downloads.sort()).toEqual([...own, elsewhere].sort());
+  });
+
     whatsapp = () => Promise.reject(new Error('socket hang up'));
     const id = await told();
     await waitFor(async () => (await rowOf(id))?.attempts === 1, { what: 'the first try' });

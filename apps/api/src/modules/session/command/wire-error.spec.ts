@@ -8,6 +8,7 @@ import {
   SessionFencedError,
   SessionNotReadyError,
   SessionReason,
+  UnfetchableMediaError,
   WhatsAppRefusedError,
 } from '@wharf/whatsapp';
   type SendRefusal,
@@ -26,6 +27,7 @@ describe('an error that the port names', () => {
     ...[null, 400, 401, 403, 404, 408, 409, 429, 500].map((code) => new WhatsAppRefusedError(code, 'refused')),
     ...(Object.keys(SEND_REFUSALS) as SendRefusal[]).map((refusal) => new SendRefusedError(refusal)),
     new MediaGoneError(),
+    new UnfetchableMediaError('the message has no file'),
   ];
 
   test.each(errors.map((error) => [`${error.name}: ${JSON.stringify(error)}`, error] as const))(

@@ -4,6 +4,7 @@ import {
   SendRefusedError,
   SessionFencedError,
   SessionNotReadyError,
+  UnfetchableMediaError,
   WhatsAppRefusedError,
 } from '@wharf/whatsapp';
   type SendRefusal,
@@ -61,6 +62,11 @@ const KINDS: Readonly<Record<string, ErrorKind<Error>>> = Object.freeze({
     is: (error) => error instanceof MediaGoneError,
     fields: () => ({}),
     make: () => new MediaGoneError(),
+  }),
+  UnfetchableMediaError: kindOf({
+    is: (error) => error instanceof UnfetchableMediaError,
+    fields: () => ({}),
+    make: (message) => new UnfetchableMediaError(message),
   }),
 });
 
