@@ -114,7 +114,7 @@ const codeIn = ({ value }: TransformFnParams): unknown =>
     ? value
         .trim()
         .replace(/^https:\/\/chat\.whatsapp\.com\/(?:invite\/)?/, '')
-        .replace(/[?#].*$/, '')
+        .split(/[?#]/, 1)[0]
     : value;
 
 export class InviteCodeDto {

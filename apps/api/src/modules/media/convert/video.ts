@@ -49,8 +49,8 @@ function secondsIn(log: string): number | null {
   return Math.max(1, Math.round(Number(hours) * 3_600 + Number(minutes) * 60 + Number(seconds)));
 }
 
-/** `Stream #0:0: Video: h264 …, 1280x720 …` */
+/** `Stream #0:0: Video: h264 …, 1280x720 …`; the log has the titles of a file too, which say what they like. */
 function sizeIn(log: string): { width: number | null; height: number | null } {
-  const [, width, height] = /Video: .*?[ ,](\d{2,5})x(\d{2,5})\b/.exec(log) ?? [];
+  const [, width, height] = /Video: .{0,500}?[ ,](\d{2,5})x(\d{2,5})\b/.exec(log) ?? [];
   return { width: width ? Number(width) : null, height: height ? Number(height) : null };
 }

@@ -64,7 +64,7 @@ export class ButtonDto {
   @ApiPropertyOptional({ description: 'call: whom it calls' })
   @ValidateIf(is('call'))
   @IsString()
-  @Matches(/^[+\d\s().\-/]*\d[+\d\s().\-/]*$/, { message: 'phoneNumber must be a phone number' })
+  @Matches(/^(?=\D*\d)[+\d\s().\-/]*$/, { message: 'phoneNumber must be a phone number' })
   @MaxLength(64)
   phoneNumber?: string;
 

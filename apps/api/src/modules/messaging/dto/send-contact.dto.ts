@@ -32,7 +32,7 @@ export class ContactCardDto {
   @IsString()
   @IsNotEmpty()
   @MaxLength(64)
-  @Matches(/^[+\d\s().\-/]*\d[+\d\s().\-/]*$/, { message: 'phoneNumber must be a phone number' })
+  @Matches(/^(?=\D*\d)[+\d\s().\-/]*$/, { message: 'phoneNumber must be a phone number' })
   phoneNumber!: string;
 
   @ApiPropertyOptional({

@@ -23,6 +23,21 @@ test.each(['', 'no link', 'ftp://example.com', 'https://', 'mailto:a@b.c'])('%j 
   expect(firstLink(text)).toBeNull(),
 );
 
+test('a link is read as far as anybody would read it, whatever is put behind it', () => {
+  const longest = `https://example.com/${'a'.repeat(2_028)}`;
+  expect(longest).toHaveLength(2_048);
+  expect(firstLink(`see ${longest}`)?.matchedText).toBe(longest);
+  for (const rest of ['a', ')'.repeat(64_000), '('.repeat(64_000), '.'.repeat(64_000)]) {
+    expect(firstLink(`see ${longest}${rest} and https://b.example`)).toBeNull();
+  }
+});
+
+test('what ends a sentence is no part of a link, however much of it there is', () => {
+  expect(firstLink(`https://example.com/x${'.,)]}>!'.repeat(200)}`)?.matchedText).toBe('https://example.com/x');
+  expect(firstLink('https://example.com/a_(b)_(c)')?.matchedText).toBe('https://example.com/a_(b)_(c)');
+  expect(firstLink('(https://example.com/a))')?.matchedText).toBe('https://example.com/a');
+});
+
 describe('a page', () => {
   test('says what it is in its head, Open Graph first', () => {
     const html = `<html><head><title> A

@@ -16,7 +16,7 @@ import {
 export const PROXY_PROTOCOLS = ['http', 'https', 'socks5'] as const;
 
 /** A name, or an address of either family, without scheme, port or path. */
-export const PROXY_HOST = /^(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\[?[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*\]?)$/;
+export const PROXY_HOST = /^(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\[?(?=[^:]*:)[0-9A-Fa-f:.]*\]?)$/;
 
 /** Clients send an empty text for a switch that is off, and switches as text. */
 export const readSwitch = ({ value }: TransformFnParams): unknown => {
