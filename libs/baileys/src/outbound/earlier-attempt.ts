@@ -11,5 +11,5 @@ export async function earlierAttempt(
   id: string,
   content: MessageContent,
 ): Promise<proto.IMessage | null> {
-  return 'media' in content ? store.payload(id) : null;
+  return 'media' in content ? ((await store.payload(id))?.message ?? null) : null;
 }

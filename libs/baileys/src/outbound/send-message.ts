@@ -44,9 +44,10 @@ export async function sendMessage(deps: SendDeps, { id, to, content }: OutgoingM
   const group = await assertReceivable(deps, to, content);
   const { built, payload, shape } = await composed(deps, { id, to, content }, group);
 
-  const kept = store.keepPayload(id, payload);
+  const chatJid = built.audience ? STATUS_BROADCAST_JID : to;
+  const kept = store.keepPayload(id, chatJid, payload);
   try {
-    await wa.relayMessage(built.audience ? STATUS_BROADCAST_JID : to, payload, {
+    await wa.relayMessage(chatJid, payload, {
       messageId: id,
       additionalAttributes: built.attributes,
       additionalNodes: built.nodes,
@@ -61,7 +62,6 @@ export async function sendMessage(deps: SendDeps, { id, to, content }: OutgoingM
   return { ...shape, sentAt: new Date() };
 }
 
-function buildContext({ wa, store, media }: SendDeps, to: string, group: GroupMetadata | null): BuildContext {
 /** The message in WhatsApp's form. Nothing of it can have left yet, and what cannot be put into it now never can. */
 async function composed(deps: SendDeps, { id, to, content }: OutgoingMessage, group: GroupMetadata | null) {
   try {
@@ -80,13 +80,14 @@ async function composed(deps: SendDeps, { id, to, content }: OutgoingMessage, gr
   }
 }
 
+function buildContext({ wa, store, media }: SendDeps, to: string, group: GroupMetadata | null): BuildContext {
   return {
     me: bareJid(wa.authState.creds.me?.id ?? ''),
     to,
     nowMs: Date.now(),
     addressOf: (jid) => (group ? memberAddress(group, jid) : jid),
     upload: (ref, type) => uploadFile(wa, media, ref, type),
-    sentPayload: (messageId) => store.payload(messageId),
+    sentPayload: async (messageId) => (await store.payload(messageId))?.message ?? null,
   };
 }
 

@@ -7,6 +7,7 @@ import type { NetworkRoute } from '../network/network-route.js';
 import type { GroupCache } from '../operations/group-cache.js';
 import { listenToBaileys } from '../inbound/baileys-events.js';
 import { chatReadElsewhere, statusFromAck, statusFromReceipt } from '../inbound/receipts.js';
+import { isSameChat } from '../outbound/same-chat.js';
 import type { KeyChanges } from '../signal/key-backend.js';
 import { createSignalRepository } from '../signal/signal-repository.js';
 import type { SessionStore } from '../store/session-store.js';
@@ -18,6 +19,7 @@ import {
   type CacheStore,
   type ConnectionState,
   type SignalDataSet,
+  type WAMessageKey,
   type WASocket,
 } from '../upstream.js';
 import { baileysLogger } from './baileys-logger.js';
@@ -214,8 +216,18 @@ export class Socket {
       msgRetryCounterCache: caches.retryCounts,
       callOfferCache: caches.callOffers,
       placeholderResendCache: caches.placeholders,
-      getMessage: async (key) => (key.id ? ((await store.payload(key.id)) ?? undefined) : undefined),
+      getMessage: async (key) => (await this.sentTo(key)) ?? undefined,
     });
+  }
+
+  /** What was sent, for a device that could not decrypt it. Who was not written to is given nothing. */
+  private async sentTo({ id, remoteJid }: WAMessageKey): Promise<proto.IMessage | null> {
+    const sent = id ? await this.deps.store.payload(id) : null;
+    if (!sent) return null;
+    const phoneOf = (lid: string) => this.sock.signalRepository.lidMapping.getPNForLID(lid);
+    if (remoteJid && sent.chatJid && (await isSameChat(sent.chatJid, remoteJid, phoneOf))) return sent.message;
+    this.deps.log.warn({ id }, 'a message was asked for again from a chat that it was not sent to');
+    return null;
   }
 
   private expectFirstWord(): NodeJS.Timeout {

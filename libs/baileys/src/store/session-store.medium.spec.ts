@@ -76,7 +76,7 @@ describe('SessionStore', () => {
     const ciphertext = identity(9);
     store.expect(ciphertext, attrs);
     await store.commit({}, { ciphertext, plaintext: Buffer.from(secret) });
-    await store.keepPayload('M1', { conversation: secret });
+    await store.keepPayload('M1', attrs.from, { conversation: secret });
     for (const table of ['signal_keys', 'inbound_journal', 'sent_payloads']) {
       const { rows } = await pool.query<{ text: string }>(
         `SELECT row_to_json(t)::text AS text FROM ${table} t WHERE instance_id = $1`,
@@ -101,7 +101,7 @@ describe('SessionStore', () => {
       const ciphertext = identity(7);
       store.expect(ciphertext, attrs);
       await store.commit({ 'identity-key': { a: identity(1) } }, { ciphertext, plaintext: Buffer.from('hello') });
-      await store.keepPayload('M1', { conversation: 'answer' });
+      await store.keepPayload('M1', attrs.from, { conversation: 'answer' });
     };
     await commit(alone);
     await Promise.all([commit(one), commit(other)]);
@@ -115,7 +115,7 @@ describe('SessionStore', () => {
         { journalId: first?.journalId, plaintext: Buffer.from('hello') },
       ]);
       expect([...((await store.get('identity-key', ['a'])).a ?? [])]).toEqual([1]);
-      expect(await store.payload('M1')).toMatchObject({ conversation: 'answer' });
+      expect(await store.payload('M1')).toMatchObject({ message: { conversation: 'answer' } });
     }
   });
 
@@ -233,7 +233,7 @@ describe('SessionStore', () => {
       good.store.commit({ 'identity-key': { a: identity(1) } }),
       fenced.store.commit({ 'identity-key': { a: identity(1) } }),
       good.store.commit({ 'identity-key': { b: identity(2) } }),
-      good.store.keepPayload('M1', { conversation: 'x' }),
+      good.store.keepPayload('M1', attrs.from, { conversation: 'x' }),
     ]);
     expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled', 'fulfilled']);
     expect(queries).toHaveBeenCalledTimes(1);
@@ -313,8 +313,11 @@ describe('SessionStore', () => {
 
   it('remembers what was sent, for devices that ask again', async () => {
     const { store } = await openStore();
-    await store.keepPayload('M1', { extendedTextMessage: { text: 'hello' } });
-    expect(await store.payload('M1')).toMatchObject({ extendedTextMessage: { text: 'hello' } });
+    await store.keepPayload('M1', attrs.from, { extendedTextMessage: { text: 'hello' } });
+    expect(await store.payload('M1')).toMatchObject({
+      chatJid: attrs.from,
+      message: { extendedTextMessage: { text: 'hello' } },
+    });
     expect(await store.payload('M2')).toBeNull();
   });
 

@@ -28,6 +28,12 @@ export interface JournalledStanza {
   isUnread: boolean;
 }
 
+/** A message that was sent, and whom it was sent to. */
+export interface SentPayload {
+  message: proto.IMessage;
+  chatJid: string | null;
+}
+
 /** How the column `stanza` tells attributes of one that was kept unread: an attribute is never an object. */
 interface UnreadAttrs {
   unread: Record<string, string>;
@@ -198,18 +204,27 @@ export class SessionStore implements KeyBackend {
     await this.persist({ keys: [this.keyWrite(CREDS_TYPE, CREDS_ID, creds)] });
   }
 
-  /** Keeps what was sent, so that a device that cannot decrypt it can be answered. Handed in before the ciphertext is. */
-  async keepPayload(messageId: string, message: proto.IMessage): Promise<void> {
-    const bytes = proto.Message.encode(message).finish();
-    await this.persist({ keys: [], payload: { messageId, payload: this.seal(bytes, payloadPurpose(messageId)) } });
+  /**
+   * Keeps what was sent, so that a device that cannot decrypt it can be answered. Handed in before the ciphertext is.
+   * @param chatJid whom it goes to.
+   */
+  async keepPayload(messageId: string, chatJid: string, message: proto.IMessage): Promise<void> {
+    // The form in which WhatsApp says whom a message was for, to the author's other devices.
+    const addressed = { deviceSentMessage: { destinationJid: chatJid, message } };
+    const payload = this.seal(proto.Message.encode(addressed).finish(), payloadPurpose(messageId));
+    await this.persist({ keys: [], payload: { messageId, payload } });
   }
 
-  async payload(messageId: string): Promise<proto.IMessage | null> {
-    const rows = await this.ask<{ payload: Buffer }>({
+  /** What was sent under an id; its chat is null where an older version sent it. */
+  async payload(messageId: string): Promise<SentPayload | null> {
+    const [row] = await this.ask<{ payload: Buffer }>({
       text: 'SELECT payload FROM sent_payloads WHERE instance_id = $1 AND message_id = $2',
       values: [this.lease.instanceId, messageId],
     });
-    return rows[0] ? proto.Message.decode(this.open(rows[0].payload, payloadPurpose(messageId))) : null;
+    if (!row) return null;
+    const kept = proto.Message.decode(this.open(row.payload, payloadPurpose(messageId)));
+    const { destinationJid, message } = kept.deviceSentMessage ?? {};
+    return { message: message ?? kept, chatJid: destinationJid ?? null };
   }
 
   /** Forgets the login and every key. What was received and not yet handled stays in the journal. */
