@@ -12,6 +12,9 @@ import { AuthHttpModule } from '../auth/http/auth-http.module.js';
 import { ClientModule } from '../client/index.js';
 import { signatureHeaders } from './delivery/signature.js';
 import { WebhookHttpModule } from './http/webhook-http.module.js';
+import { WebhookNotFoundError } from './webhook.errors.js';
+import { WebhookRepository } from './webhook.repository.js';
+import { WebhookService } from './webhook.service.js';
 
 const MODULES = [AuthHttpModule, ClientModule, WebhookHttpModule];
 const apikey = TEST_SECRETS.masterApiKey;
@@ -120,7 +123,6 @@ describe('setting a webhook', () => {
     expect(shown.body.headers).toEqual({ 'X-Token': '********', jwt_key: '********' });
     await set(name, { webhook: { url, headers: { ...shown.body.headers, 'X-New': 'n' } } });
     expect(JSON.stringify(await find(name))).not.toContain('canary');
-    const { WebhookService } = await import('./index.js');
     const service = gateway.app.get(WebhookService);
     const [{ id }] = await gateway.dataSource.query<[{ id: string }]>(`SELECT id FROM instances WHERE name = $1`, [
       name,
@@ -301,6 +303,47 @@ describe('webhooks in the dashboard', () => {
 
     expect((await api(`/webhooks/${id}`, { method: 'DELETE' })).status).toBe(200);
     expect((await api(`/webhooks/${id}`, { method: 'DELETE' })).status).toBe(404);
+  });
+
+  test('one that was removed meanwhile is neither made anew nor said to have been removed again', async () => {
+    const name = await givenName();
+    const { id } = (await api(`/instances/${name}/webhooks`, { body: { name: 'crm', url: 'http://127.0.0.1:9/' } }))
+      .body;
+    const service = gateway.app.get(WebhookService);
+    const stale = (await gateway.app.get(WebhookRepository).findOwned(id))?.webhook;
+    if (!stale) throw new Error('the webhook was not stored');
+    await service.remove(stale);
+    // Another one of the same name is not the one that was meant.
+    const another = await api(`/instances/${name}/webhooks`, { body: { name: 'crm', url: 'http://127.0.0.1:9/new' } });
+    for (const late of [
+      service.update({ kind: 'master' }, stale, { url: 'http://127.0.0.1:9/late' }),
+      service.rotateSecret(stale),
+      service.remove(stale),
+    ]) {
+      await expect(late).rejects.toThrow(WebhookNotFoundError);
+    }
+    const listed = await api(`/instances/${name}/webhooks`);
+    expect(listed.body).toMatchObject([{ id: another.body.id, url: 'http://127.0.0.1:9/new' }]);
+  });
+
+  test('what is given for one that is off is stored as it is, and what is left out stays', async () => {
+    const name = await givenName();
+    const settings = { url: 'http://127.0.0.1:9/', events: ['CALL'], ordered: true, timeoutMs: 9_000 };
+    const { id } = (await api(`/instances/${name}/webhooks`, { body: settings })).body;
+    const put = async (body: object) => (await api(`/webhooks/${id}`, { method: 'PUT', body })).body;
+    expect(await put({ enabled: false })).toMatchObject({ ...settings, enabled: false });
+    expect(await put({ enabled: false, events: [] })).toMatchObject({ ...settings, events: [] });
+    expect(await put({ enabled: false, url: '' })).toMatchObject({ url: '', events: [], enabled: false });
+    expect((await api(`/webhooks/${id}`, { method: 'PUT', body: { enabled: true, url: '' } })).status).toBe(400);
+  });
+
+  test('the answer to a change counts the deliveries that it gave up', async () => {
+    const { id } = (await api(`/instances/${await givenName()}/webhooks`, { body: { url: 'http://127.0.0.1:9/' } }))
+      .body;
+    await givenDeadDelivery(id);
+    await gateway.dataSource.query(`UPDATE deliveries SET status = 'pending' WHERE webhook_id = $1`, [id]);
+    const off = await api(`/webhooks/${id}`, { method: 'PUT', body: { enabled: false } });
+    expect(off.body.deliveries).toEqual({ pending: 0, dead: 1 });
   });
 
   test('what a tenant’s user may not see is as if it were not there, on every route', async () => {

@@ -13,6 +13,7 @@ import {
   SlotTakenError,
   TooManyWebhooksError,
   WebhookHeadersNeededError,
+  WebhookNotFoundError,
   WebhookUrlRefusedError,
 } from './webhook.errors.js';
 import { WebhookRepository } from './webhook.repository.js';
@@ -56,7 +57,8 @@ export class WebhookService {
    * off keeps its address and its events. Headers that are left out stay with the server that they were given for.
    * @throws ValidationError, WebhookUrlRefusedError, WebhookHeadersNeededError, IncludeKeyNotAllowedError
    */
-  async set(caller: Caller, instanceId: string, wanted: WebhookSettingsDto): Promise<SavedWebhook> {
+  async set(caller: Caller, instanceId: string, given: WebhookSettingsDto): Promise<SavedWebhook> {
+    const wanted = asEvolutionMeans(given);
     await this.checkUrl(wanted);
     return this.dataSource.transaction(async (tx) => {
       await this.webhooks.lockOf(tx, instanceId);
@@ -105,33 +107,35 @@ export class WebhookService {
   }
 
   /**
-   * Changes one of an instance's webhooks as `set` does.
-   * @throws ValidationError, WebhookUrlRefusedError, WebhookHeadersNeededError, IncludeKeyNotAllowedError
+   * Changes one of an instance's webhooks. Fields that are left out do as in `set`; what is given is stored as it is.
+   * @throws ValidationError, WebhookUrlRefusedError, WebhookHeadersNeededError, IncludeKeyNotAllowedError,
+   * WebhookNotFoundError where it was removed meanwhile
    */
-  async update(caller: Caller, { instanceId, slot }: Webhook, wanted: WebhookSettingsDto): Promise<SavedWebhook> {
+  async update(caller: Caller, webhook: Webhook, wanted: WebhookSettingsDto): Promise<SavedWebhook> {
     await this.checkUrl(wanted);
-    return this.dataSource.transaction(async (tx) => {
-      await this.webhooks.lockOf(tx, instanceId);
-      const known = await this.webhooks.findForUpdate(tx, instanceId, slot);
-      return known ? this.change(tx, caller, known, wanted) : this.make(tx, instanceId, slot, wanted);
-    });
+    return this.dataSource.transaction(async (tx) => this.change(tx, caller, await this.hold(tx, webhook), wanted));
   }
 
-  /** Makes a new secret; the old one signs too for a day. */
-  async rotateSecret({ instanceId, slot }: Webhook): Promise<SavedWebhook> {
+  /**
+   * Makes a new secret; the old one signs too for a day.
+   * @throws WebhookNotFoundError where it was removed meanwhile
+   */
+  async rotateSecret(webhook: Webhook): Promise<SavedWebhook> {
     const secret = newWebhookSecret();
     return this.dataSource.transaction(async (tx) => {
-      await this.webhooks.lockOf(tx, instanceId);
-      const webhook = await tx.findOneByOrFail(Webhook, { instanceId, slot });
-      this.replaceSecret(webhook, secret);
-      return { webhook: await this.webhooks.update(tx, webhook), secret };
+      const known = await this.hold(tx, webhook);
+      this.replaceSecret(known, secret);
+      return { webhook: await this.webhooks.update(tx, known), secret };
     });
   }
 
-  /** Removes a webhook with its deliveries. */
-  async remove({ id, instanceId }: Webhook): Promise<void> {
+  /**
+   * Removes a webhook with its deliveries.
+   * @throws WebhookNotFoundError where somebody else did meanwhile
+   */
+  async remove(webhook: Webhook): Promise<void> {
     await this.dataSource.transaction(async (tx) => {
-      await this.webhooks.lockOf(tx, instanceId);
+      const { id } = await this.hold(tx, webhook);
       await this.webhooks.delete(tx, id);
     });
   }
@@ -139,6 +143,14 @@ export class WebhookService {
   /** Custom headers, values and all; for calling the receiver, never for showing. */
   headersOf({ id, headersSealed }: Pick<Webhook, 'id' | 'headersSealed'>): Record<string, string> {
     return this.secrets.openHeaders(id, headersSealed);
+  }
+
+  /** The webhook as it is stored, which nobody else changes until the transaction ends. @throws WebhookNotFoundError */
+  private async hold(tx: EntityManager, { id, instanceId }: Webhook): Promise<Webhook> {
+    await this.webhooks.lockOf(tx, instanceId);
+    const known = await tx.findOneBy(Webhook, { id });
+    if (!known) throw new WebhookNotFoundError();
+    return known;
   }
 
   private async make(
@@ -207,6 +219,13 @@ export class WebhookService {
   }
 }
 
+/** Clients of Evolution switch a webhook off with an empty address and no events, and mean to keep both. */
+function asEvolutionMeans(wanted: WebhookSettingsDto): WebhookSettingsDto {
+  if (wanted.enabled !== false) return wanted;
+  const { url, events } = wanted;
+  return { ...wanted, url: url || undefined, events: events?.length ? events : undefined };
+}
+
 /** Whether an address is of another server than the one before. No address sends nothing, and was nobody's. */
 function isElsewhere(before: string, wanted: string | undefined): boolean {
   if (!wanted) return false;
@@ -220,11 +239,10 @@ function assertMayCarryKey(caller: Caller, includesKey: boolean | undefined): vo
 /** What is stored of a client's wishes, over what was stored before. */
 function settingsOf(wanted: WebhookSettingsDto, before: Webhook | null) {
   const enabled = wanted.enabled ?? true;
-  const events = [...new Set(wanted.events ?? [])];
   return {
-    url: wanted.url || (before?.url ?? ''),
+    url: wanted.url ?? before?.url ?? '',
     enabled,
-    events: !enabled && events.length === 0 ? (before?.events ?? []) : events,
+    events: [...new Set(wanted.events ?? (enabled ? [] : before?.events))],
     byEvents: wanted.byEvents ?? false,
     base64: wanted.base64 ?? false,
     includeKey: wanted.includeKey ?? before?.includeKey ?? false,

@@ -65,7 +65,7 @@ export class AdminWebhookController {
     const { webhook, secret } = await this.webhooks.add(caller, instance.id, body.name ?? null, body);
     const owned = { webhook, instanceName: instance.name, clientId: instance.clientId };
     await this.record(origin, 'webhook.created', owned);
-    return { ...this.present(owned), secret };
+    return { ...(await this.present(owned)), secret };
   }
 
   @Put('webhooks/:id')
@@ -93,7 +93,7 @@ export class AdminWebhookController {
   ): Promise<SavedWebhookDto> {
     const { webhook, secret } = await this.webhooks.update(caller, owned.webhook, body);
     await this.record(origin, 'webhook.updated', owned);
-    const answer = this.present({ ...owned, webhook });
+    const answer = await this.present({ ...owned, webhook });
     return secret === null ? answer : { ...answer, secret };
   }
 
@@ -119,7 +119,7 @@ export class AdminWebhookController {
   async rotateSecret(@CurrentWebhook() owned: OwnedWebhook, @Origin() origin: RequestOrigin): Promise<SavedWebhookDto> {
     const { webhook, secret } = await this.webhooks.rotateSecret(owned.webhook);
     await this.record(origin, 'webhook.secret_rotated', owned);
-    return { ...this.present({ ...owned, webhook }), secret };
+    return { ...(await this.present({ ...owned, webhook })), secret };
   }
 
   @Post('webhooks/:id/test')
@@ -138,8 +138,9 @@ export class AdminWebhookController {
     return presentCall(report);
   }
 
-  private present({ webhook }: OwnedWebhook) {
-    return presentWebhook(webhook, this.webhooks.headersOf(webhook));
+  private async present({ webhook }: OwnedWebhook): Promise<WebhookDto> {
+    const counts = await this.rows.countDeliveries([webhook.id]);
+    return presentWebhook(webhook, this.webhooks.headersOf(webhook), counts.get(webhook.id));
   }
 
   private record(origin: RequestOrigin, action: string, { webhook, instanceName, clientId }: OwnedWebhook) {
