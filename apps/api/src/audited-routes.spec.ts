@@ -50,7 +50,7 @@ const LEAVE_NONE: [routes: RegExp, why: string][] = [
   [/^POST \/(rabbitmq|sqs|nats|kafka|pusher|chatwoot)\/set\//, 'refuses whatever it is asked'],
   [/^POST \/(openai|dify|flowise|evolutionBot|n8n|evoai)\/\w+\//, 'refuses whatever it is asked'],
   [
-    /^POST \/sandbox\/(messages|read|scan|pair-code|groups|contacts|presence|profile|app-state|history|calls)\b/,
+    /^POST \/sandbox\/(messages|read|scan|pair-code|groups|contacts|presence|profile|app-state|history|calls|reinstall)\b/,
     'people of the simulated network do it with their phones',
   ],
 ];

@@ -132,7 +132,7 @@ describe('simulated people', () => {
 
   it.each([
     ['GET', '/messages?phone=25470000', undefined, 404, 'UNKNOWN_PHONE'],
-    ['GET', '/messages', undefined, 400, 'INVALID_BODY'],
+    ['GET', '/messages', undefined, 400, 'INVALID_QUERY'],
     ['GET', `/messages?phone=${DESK}&since=yesterday`, undefined, 400, 'INVALID_QUERY'],
     ['POST', '/messages', { from: DESK, to: '25470000', text: 'x' }, 404, 'UNKNOWN_PHONE'],
     ['POST', '/messages', { from: DESK, to: DESK }, 400, 'INVALID_BODY'],

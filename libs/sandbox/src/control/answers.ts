@@ -7,7 +7,8 @@ export function toAnswer(error: FastifyError | NetworkError) {
     return { status: error.status, error: reasonOf(error.status), code: error.code, message: error.message };
   }
   const status = error.statusCode ?? 500;
-  const code = error.validation ? 'INVALID_BODY' : status < 500 ? 'BAD_REQUEST' : 'INTERNAL';
+  const invalid = error.validationContext === 'querystring' ? 'INVALID_QUERY' : 'INVALID_BODY';
+  const code = error.validation ? invalid : status < 500 ? 'BAD_REQUEST' : 'INTERNAL';
   return { status, error: reasonOf(status), code, message: status < 500 ? error.message : 'The network failed' };
 }
 

@@ -1,6 +1,9 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { createApiDocument } from '../../platform/http/index.js';
 import { WhatsAppNetwork } from '../../platform/whatsapp-network/index.js';
 import { givenInstance, startTestApp, TEST_SECRETS, type TestApp } from '../../test/test-app.js';
 import { ApiKeyService } from '../auth/index.js';
@@ -95,6 +98,21 @@ test('groups and calls are named in the path, whatever their id', async () => {
   await gateway.request('/sandbox/groups/120363000000000001@g.us/leave', { apikey, body: { by: '254722000001' } });
   await gateway.request('/sandbox/calls/..%2Fphones', { apikey, body: { by: '254722000001', action: 'reject' } });
   expect(asked.map(({ url }) => url)).toEqual(['/groups/120363000000000001%40g.us/leave', '/calls/..%2Fphones']);
+});
+
+test('every call of the network is one of the gateway', async () => {
+  const routes = join(import.meta.dirname, '../../../../../libs/sandbox/src/control/routes');
+  const ofNetwork = readdirSync(routes).flatMap((file) =>
+    [...readFileSync(join(routes, file), 'utf8').matchAll(/app\.(get|post|delete)(?:<[^(]*>)?\(\s*'([^']+)'/g)].map(
+      ([, method = '', path = '']) => `${method} /sandbox${path.replace(/:(\w+)/g, '{$1}')}`,
+    ),
+  );
+  expect(ofNetwork.length).toBeGreaterThan(30);
+  const { paths } = createApiDocument(gateway.app, 'http://localhost');
+  const ofGateway = Object.entries(paths).flatMap(([path, calls]) =>
+    Object.keys(calls).map((method) => `${method} ${path}`),
+  );
+  expect(ofNetwork.filter((call) => !ofGateway.includes(call))).toEqual([]);
 });
 
 test('only staff and the master key may play with phones', async () => {

@@ -43,6 +43,16 @@ export class SandboxProfileController {
     return this.sandbox.call({ method: 'GET', path: '/profile', query });
   }
 
+  @Post('reinstall')
+  @SandboxCall({
+    summary: 'A person installs WhatsApp anew: another identity, no linked devices, no settings of before',
+    body: { phone },
+    answer: profile,
+  })
+  reinstall(@Body() body: object) {
+    return this.sandbox.call({ method: 'POST', path: '/reinstall', body });
+  }
+
   @Post('groups/:jid/picture')
   @LargeBody()
   @SandboxCall({

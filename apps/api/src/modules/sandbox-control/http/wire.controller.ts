@@ -58,9 +58,53 @@ export class WireController {
     return this.sandbox.call({ method: 'DELETE', path: '/faults' });
   }
 
+  @Post('frames')
+  @AuditedOfPeople('sandbox.fault_set', 'phone', 'kind')
+  @SandboxCall({
+    summary: 'Send the linked devices of a phone bytes that no server sends',
+    bodies: {
+      'Bytes that nobody encrypted': { phone, kind: 'garbage' },
+      'A frame that ends too early': { phone, kind: 'truncated' },
+      'The last frame once more': { phone, kind: 'replayed' },
+    },
+    answer: { sent: 1 },
+  })
+  frames(@Body() body: object) {
+    return this.sandbox.call({ method: 'POST', path: '/frames', body });
+  }
+
+  @Post('copies')
+  @AuditedOfPeople('sandbox.fault_set', 'brought')
+  @SandboxCall({
+    summary: 'Choose whether phones are brought copies of messages that they have receipted',
+    body: { brought: false },
+    answer: { brought: false },
+  })
+  copies(@Body() body: object) {
+    return this.sandbox.call({ method: 'POST', path: '/copies', body });
+  }
+
   @Get('stanzas')
   @SandboxCall({ summary: 'What went over the wire of a phone lately', query: { 'phone!': phone }, answer: [] })
   stanzas(@Query() query: Record<string, string | undefined>) {
     return this.sandbox.call({ method: 'GET', path: '/stanzas', query });
+  }
+
+  @Get('logins')
+  @SandboxCall({
+    summary: 'The latest logins of the devices of a phone, and which of them took the place of another',
+    query: { 'phone!': phone },
+    answer: [
+      {
+        device: 1,
+        via: null,
+        openedAt: '2026-07-01T08:00:00.000Z',
+        replacedAt: null,
+        closedAt: '2026-07-01T08:05:00.000Z',
+      },
+    ],
+  })
+  logins(@Query() query: Record<string, string | undefined>) {
+    return this.sandbox.call({ method: 'GET', path: '/logins', query });
   }
 }
