@@ -1,4 +1,5 @@
 export { isJsonContent } from './inbound/json-content.js';
+export { storableEvent } from './inbound/storable-event.js';
 export { decryptPollVote, type PollKey } from './inbound/poll-vote.js';
 export { outliveLostConnections } from './process/lost-connections.js';
 export { SessionFactory, type SessionFactoryDeps } from './session/session-factory.js';
@@ -8,6 +9,11 @@ export { MemoryKeyBackend, type KeyBackend, type KeyChanges, type KeyType } from
 export { createSignalRepository } from './signal/signal-repository.js';
 export { silenceLibsignal } from './signal/silence-libsignal.js';
 export { StoreUnavailableError, type CommitReport } from './store/commit-queue.js';
-export { SESSION_STORE_SCHEMA, SESSION_STORE_SCHEMA_DOWN } from './store/schema.js';
+export {
+  SESSION_STORE_SCHEMA,
+  SESSION_STORE_SCHEMA_2,
+  SESSION_STORE_SCHEMA_2_DOWN,
+  SESSION_STORE_SCHEMA_DOWN,
+} from './store/schema.js';
 export { SESSION_SEALED_COLUMNS, type SealedColumn } from './store/sealed-columns.js';
 export { markJournalDone } from './store/session-store.js';

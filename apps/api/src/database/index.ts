@@ -29,6 +29,7 @@ import { Inbox1764500000000 } from './migrations/0009-inbox.js';
 import { MessageLog1764550000000 } from './migrations/0010-message-log.js';
 import { AccountStanding1764610000000 } from './migrations/0011-account-standing.js';
 import { SupersededInvites1764670000000 } from './migrations/0012-superseded-invites.js';
+import { SetAside1764680000000 } from './migrations/0013-set-aside.js';
 
 export { SEALED_COLUMNS } from './sealed-columns.js';
 export { SnakeNamingStrategy } from './snake-naming.strategy.js';
@@ -70,4 +71,5 @@ export const MIGRATIONS = [
   MessageLog1764550000000,
   AccountStanding1764610000000,
   SupersededInvites1764670000000,
+  SetAside1764680000000,
 ];

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
-import { markJournalDone, SESSION_STORE_SCHEMA, SessionFactory } from '@wharf/baileys';
+import { markJournalDone, SESSION_STORE_SCHEMA, SESSION_STORE_SCHEMA_2, SessionFactory } from '@wharf/baileys';
 import { startNetwork, type RunningNetwork } from '@wharf/sandbox';
 import { SecretBox } from '@wharf/storage';
 import { createTestDatabase, waitFor, type TestDatabase } from '@wharf/testing';
@@ -85,6 +85,8 @@ export class SessionLab {
   /** Set by a spec for sessions that connect from then on. */
   options: SessionOptions = DEFAULT_SESSION_OPTIONS;
   failOptions = false;
+  /** What an event is refused with; null takes it. */
+  refusal: (event: SessionEvent) => Error | null = () => null;
   private readonly sessions: LabSession[] = [];
 
   private constructor(
@@ -100,7 +102,7 @@ export class SessionLab {
     // The database is dropped while the last of what nobody waits for may still be written.
     const pool = new Pool({ connectionString: database.url, max: 10, Client: CalmClient });
     pool.on('error', () => undefined);
-    for (const statement of SESSION_STORE_SCHEMA) await pool.query(statement);
+    for (const statement of [...SESSION_STORE_SCHEMA, ...SESSION_STORE_SCHEMA_2]) await pool.query(statement);
     const running = await startNetwork();
     const { wsUrl, rootKey, mediaCa } = running;
     const box = new SecretBox(randomBytes(32).toString('hex'));
@@ -163,6 +165,8 @@ export class SessionLab {
       epoch: '1',
       isHeld,
       onEvent: async (event) => {
+        const refusal = this.refusal(event);
+        if (refusal) throw refusal;
         if ('journalIds' in event) await markJournalDone(this.pool, event.journalIds);
         made.events.push(event);
       },

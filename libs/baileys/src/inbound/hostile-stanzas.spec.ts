@@ -150,9 +150,23 @@ function expectPlain(value: unknown): void {
   for (const inner of Object.values(value as object)) expectPlain(inner);
 }
 
+/** Of which every index has room: an event's own names, and what a reaction is about. */
+function expectIndexable(value: unknown, field = ''): void {
+  if (typeof value === 'string') return NAME.test(field) ? expect(value.length).toBeLessThanOrEqual(128) : undefined;
+  if (value === null || typeof value !== 'object' || value instanceof Date) return;
+  for (const [key, inner] of Object.entries(value)) {
+    if (key !== 'content' && key !== 'contextInfo') expectIndexable(inner, Array.isArray(value) ? field : key);
+  }
+  const { reactionMessage } = Object((value as { content?: unknown }).content) as { reactionMessage?: unknown };
+  const { key } = Object(reactionMessage) as { key?: { id?: string } };
+  if (typeof key?.id === 'string') expect(key.id.length).toBeLessThanOrEqual(128);
+}
+const NAME = /^(id|ids|jid|lid|by|from|participant|.*(Id|Jid|Alt))$/;
+
 function expectSound(events: readonly SessionEvent[]): void {
   for (const event of events) {
     expectPlain(storableEvent(event));
+    expectIndexable(storableEvent(event));
     if (event.type !== 'message') continue;
     const { timestamp, ephemeralSeconds } = event.message;
     expect(Number.isSafeInteger(timestamp) && timestamp >= 0).toBe(true);

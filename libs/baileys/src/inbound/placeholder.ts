@@ -16,6 +16,17 @@ export function placeholder(head: MessageHead, reason: PlaceholderReason): Recei
   };
 }
 
+/** Stands for a message that can never be stored as it is. */
+export const unstorable = (message: ReceivedMessage): ReceivedMessage => ({
+  ...message,
+  pushName: null,
+  content: { [PLACEHOLDER_TYPE]: { reason: 'unreadable' satisfies PlaceholderReason } },
+  messageType: PLACEHOLDER_TYPE,
+  contextInfo: null,
+  viewOnce: false,
+  ephemeralSeconds: null,
+});
+
 /**
  * A stanza that says that there is a message and keeps its content from this device: one that can be looked at once on
  * the phone alone, or one from an advertisement, whose content the phone sends afterwards.

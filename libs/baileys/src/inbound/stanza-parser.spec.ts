@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import type { SessionEvent } from '@wharf/whatsapp';
+import type { MessageReceived, SessionEvent } from '@wharf/whatsapp';
 import { proto } from '../upstream.js';
 import { parseStanza } from './stanza-parser.js';
+import { storableEvent } from './storable-event.js';
 
 const ME = { id: '254712345678:3@s.whatsapp.net', lid: '111:3@lid' };
 const JANE = '254722000001@s.whatsapp.net';
@@ -45,6 +46,30 @@ describe('a stanza', () => {
     expect(parse({ viewOnceMessageV2: { message: { imageMessage: {} } } })).toMatchObject([
       { message: { viewOnce: true, messageType: 'imageMessage' } },
     ]);
+  });
+
+  it('names what it is about in a length that an index takes, and the same wherever it is named', () => {
+    const id = randomBytes(3_000).toString('hex');
+    const key = { id, remoteJid: ME.id, fromMe: true };
+    const shortened = storableEvent(parse({ conversation: 'x' }, { id })[0] as SessionEvent);
+    expect(shortened).toMatchObject({ message: { id: expect.stringMatching(/^[0-9a-f]{64}$/) } });
+    const { id: stored } = (shortened as MessageReceived).message;
+    const edit = { type: Type.MESSAGE_EDIT, key, editedMessage: { conversation: 'y' } };
+    const turned = { ...edit, editedMessage: { reactionMessage: { key, text: 'x' } } };
+    const told = (message: proto.IMessage) => parse(message).map(storableEvent);
+    expect(told({ reactionMessage: { key, text: 'x' } })).toMatchObject([
+      { message: { content: { reactionMessage: { key: { id: stored } } } } },
+    ]);
+    expect(told({ protocolMessage: { type: Type.REVOKE, key } })).toMatchObject([{ target: { id: stored } }]);
+    expect(told({ protocolMessage: edit })).toMatchObject([{ target: { id: stored } }]);
+    expect(told({ protocolMessage: turned })).toMatchObject([
+      { content: { reactionMessage: { key: { id: stored } } } },
+    ]);
+    const vote = { encPayload: Buffer.from('a'), encIv: Buffer.from('b') };
+    expect(told({ pollUpdateMessage: { pollCreationMessageKey: key, vote } })).toMatchObject([
+      { poll: { id: stored } },
+    ]);
+    expect(JSON.stringify(told({ reactionMessage: { key, text: 'x' } }))).not.toContain(id);
   });
 
   it('never hands out keys or history', () => {

@@ -2,6 +2,7 @@ import {
   bareJid,
   connectionStateOf,
   isGroupJid,
+  PLACEHOLDER_TYPE,
   SessionFencedError,
   SessionNotReadyError,
   SessionReason,
@@ -10,6 +11,7 @@ import {
   type OutgoingMessage,
   type SentMessage,
   type Session,
+  type SessionEvent,
   type SessionEventHandler,
   type SessionOptions,
 } from '@wharf/whatsapp';
@@ -19,6 +21,7 @@ import { upTo } from '../cache/up-to.js';
 import type { OwnAccount } from '../inbound/addresses.js';
 import { EventQueue } from '../inbound/event-queue.js';
 import { JournalTeller } from '../inbound/journal-teller.js';
+import { unstorable } from '../inbound/placeholder.js';
 import { withPhoneNumbers } from '../inbound/phone-numbers.js';
 import { storableEvent } from '../inbound/storable-event.js';
 import { openRoute, type NetworkRoute } from '../network/network-route.js';
@@ -57,6 +60,8 @@ export interface BaileysSessionOptions {
   loadOptions: () => Promise<SessionOptions>;
   log: Logger;
   onEvent: SessionEventHandler;
+  /** Told of each event that `onEvent` can never take and that was set aside. */
+  onSetAside: () => void;
   /** Whether nobody else can have the lease now. */
   isHeld: () => boolean;
   /** QR codes shown before the attempt is given up. */
@@ -123,6 +128,7 @@ export class BaileysSession implements Session {
     this.log = options.log;
     this.events = new EventQueue(
       async (event) => options.onEvent(await withPhoneNumbers(storableEvent(event), (lid) => this.phoneOf(lid))),
+      (event) => this.setAside(event),
       options.log,
     );
     this.store = openStore({
@@ -373,6 +379,14 @@ export class BaileysSession implements Session {
     this.state = reason;
     this.log.info({ reason, state: connectionStateOf(reason), statusCode }, 'session state changed');
     void this.events.push({ type: 'state', reason, statusCode, detail });
+  }
+
+  /** Of a message it is told that there is one. */
+  private async setAside(event: SessionEvent): Promise<SessionEvent | null> {
+    if ('journalIds' in event) await this.store.setJournalAside(event.journalIds);
+    this.options.onSetAside();
+    if (event.type !== 'message' || event.message.messageType === PLACEHOLDER_TYPE) return null;
+    return { type: 'message', journalIds: [], message: unstorable(event.message) };
   }
 
   private ownAccount(): OwnAccount | null {

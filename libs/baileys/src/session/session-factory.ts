@@ -22,6 +22,8 @@ export interface SessionFactoryDeps {
   sessionOptions: (instanceId: string) => Promise<SessionOptions>;
   /** Told of every commit of session state. */
   onCommit?: (report: CommitReport) => void;
+  /** Told of each event that could never be stored and was set aside. */
+  onSetAside?: () => void;
   options?: {
     /** QR codes shown before an attempt is given up; 30 unless said otherwise. */
     qrLimit?: number;
@@ -47,7 +49,7 @@ export class SessionFactory {
   /**
    * @param epoch of the lease this process holds; every write carries it.
    * @param onEvent called in the order of the events: with one at a time, with a crowd of messages or of statuses side by
-   * side. A rejection is retried, so it must be idempotent.
+   * side. A rejection is retried, so it must be idempotent; what it can never take is set aside.
    * @param isHeld whether nobody else can have the lease now; while it is false, nothing is dialled and nobody logs in.
    */
   create({
@@ -69,6 +71,7 @@ export class SessionFactory {
         media,
         loadOptions: () => sessionOptions(instanceId),
         onEvent,
+        onSetAside: this.deps.onSetAside ?? (() => undefined),
         isHeld,
         log: this.deps.logger.child({ instanceId }),
         qrLimit: options?.qrLimit ?? DEFAULT_QR_LIMIT,

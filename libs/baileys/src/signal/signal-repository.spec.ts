@@ -218,6 +218,13 @@ describe('the Signal repository', () => {
     expect(await bob.decrypt(alice, encrypted)).toBe('twice');
   });
 
+  it('keeps no sender key under a name that no group has, which whoever writes may choose', async () => {
+    const { alice } = await pair();
+    const item = { groupId: 'x'.repeat(6_000), axolotlSenderKeyDistributionMessage: Buffer.alloc(40) };
+    const authorJid = '222222222222222:1@lid';
+    await expect(alice.repository.processSenderKeyDistributionMessage({ item, authorJid })).rejects.toThrow('no group');
+  });
+
   it('commits once for a text out and once for a text in', async () => {
     const { alice, bob } = await pair();
     await alice.openSessionWith(bob);

@@ -18,6 +18,7 @@ import {
   type SignalKeyStoreWithTransaction,
   type SignalRepositoryWithLIDStore,
 } from '../upstream.js';
+import { NAME_MAX } from '../inbound/bounded-name.js';
 import { sessionAddress, signalAddress } from './addresses.js';
 import type { Decrypted, KeyBackend } from './key-backend.js';
 import { KeyedLock } from './keyed-lock.js';
@@ -164,6 +165,8 @@ export function createSignalRepository(options: {
 
     async processSenderKeyDistributionMessage({ item, authorJid }) {
       if (!item.groupId) throw new Error('a sender key distribution message must name its group');
+      // Whoever writes chooses it, and the key is kept by it.
+      if (item.groupId.length > NAME_MAX) throw new Error('a sender key distribution message names no group');
       const name = new SenderKeyName(item.groupId, signalAddress(authorJid));
       const bytes = item.axolotlSenderKeyDistributionMessage;
       const message = new SenderKeyDistributionMessage(null, null, null, null, bytes);

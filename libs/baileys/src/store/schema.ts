@@ -41,6 +41,15 @@ export const SESSION_STORE_SCHEMA = [
   `CREATE INDEX sent_payloads_age ON sent_payloads (sent_at)`,
 ] as const;
 
+/** What came to {@link SESSION_STORE_SCHEMA} later. */
+export const SESSION_STORE_SCHEMA_2 = [
+  // The host can never store what came of it.
+  'ALTER TABLE inbound_journal ADD COLUMN set_aside_at timestamptz',
+] as const;
+
+/** Undoes {@link SESSION_STORE_SCHEMA_2}. */
+export const SESSION_STORE_SCHEMA_2_DOWN = ['ALTER TABLE inbound_journal DROP COLUMN set_aside_at'] as const;
+
 /** Undoes {@link SESSION_STORE_SCHEMA}. */
 export const SESSION_STORE_SCHEMA_DOWN = [
   'DROP TABLE sent_payloads',

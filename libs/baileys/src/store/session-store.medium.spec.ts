@@ -6,7 +6,7 @@ import { SessionFencedError } from '@wharf/whatsapp';
 import { Pool, type QueryConfig } from 'pg';
 import { decodeBinaryNode, initAuthCreds, proto } from '../upstream.js';
 import { CommitQueue, StoreUnavailableError } from './commit-queue.js';
-import { SESSION_STORE_SCHEMA } from './schema.js';
+import { SESSION_STORE_SCHEMA, SESSION_STORE_SCHEMA_2 } from './schema.js';
 import { markJournalDone, SessionStore, type JournalledStanza } from './session-store.js';
 
 describe('SessionStore', () => {
@@ -18,7 +18,7 @@ describe('SessionStore', () => {
   beforeAll(async () => {
     database = await createTestDatabase();
     pool = new Pool({ connectionString: database.url, max: 6 });
-    for (const statement of SESSION_STORE_SCHEMA) await pool.query(statement);
+    for (const statement of [...SESSION_STORE_SCHEMA, ...SESSION_STORE_SCHEMA_2]) await pool.query(statement);
   });
 
   beforeEach(() => {
@@ -265,6 +265,19 @@ describe('SessionStore', () => {
     expect(cold.failures).toEqual([expect.objectContaining({ isPassing: false })]);
     await expect(store.commit({}, { ciphertext: identity(1), plaintext: identity(2) })).rejects.toThrow();
     expect(failures).toEqual([expect.objectContaining({ isPassing: false })]);
+  });
+
+  it('keeps what was set aside, and tells of it neither at a start nor when it comes again', async () => {
+    const { store, instanceId, journalled } = await openStore();
+    const ciphertext = randomBytes(9);
+    store.expect(ciphertext, attrs);
+    await store.commit({}, { ciphertext, plaintext: Buffer.from('poison') });
+    await store.setJournalAside(journalled.map(({ journalId }) => journalId));
+    const next = await openStore(instanceId);
+    expect(await next.store.openJournal()).toEqual([]);
+    next.store.expect(ciphertext, attrs);
+    expect(Buffer.from((await next.store.recall(ciphertext)) ?? []).toString()).toBe('poison');
+    expect(next.journalled).toEqual([]);
   });
 
   it('keeps a stanza whole that could not be handled, once, and gives it back as such', async () => {

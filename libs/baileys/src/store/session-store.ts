@@ -55,6 +55,8 @@ interface JournalRow {
 }
 
 const JOURNAL_COLUMNS = 'id, stanza, plaintext';
+/** Neither made a message nor set aside because it can never be made one. */
+const IS_OPEN = '(done_at IS NULL AND set_aside_at IS NULL)';
 
 interface KeyRow {
   id: string;
@@ -167,7 +169,7 @@ export class SessionStore implements KeyBackend {
     const attrs = this.stanzas.get(ciphertext);
     if (!attrs) return null;
     const [row] = await this.ask<JournalRow & { is_open: boolean }>({
-      text: `SELECT ${JOURNAL_COLUMNS}, done_at IS NULL AS is_open FROM inbound_journal
+      text: `SELECT ${JOURNAL_COLUMNS}, ${IS_OPEN} AS is_open FROM inbound_journal
               WHERE instance_id = $1 AND fingerprint = $2`,
       values: [this.lease.instanceId, fingerprintOf(attrs, ciphertext)],
     });
@@ -179,10 +181,10 @@ export class SessionStore implements KeyBackend {
     });
   }
 
-  /** What was received and is not yet a message, oldest first. */
+  /** What was received and is not yet a message, oldest first; without what was set aside. */
   async openJournal(): Promise<JournalledStanza[]> {
     const rows = await this.ask<JournalRow>({
-      text: `SELECT ${JOURNAL_COLUMNS} FROM inbound_journal WHERE instance_id = $1 AND done_at IS NULL ORDER BY id`,
+      text: `SELECT ${JOURNAL_COLUMNS} FROM inbound_journal WHERE instance_id = $1 AND ${IS_OPEN} ORDER BY id`,
       values: [this.lease.instanceId],
     });
     return rows.map((row) => this.journalled(row));
@@ -191,6 +193,15 @@ export class SessionStore implements KeyBackend {
   /** Marks journal rows as handled when no message came of them. */
   async settleJournal(journalIds: string[]): Promise<void> {
     await markJournalDone(this.deps.pool, journalIds);
+  }
+
+  /** Keeps journal rows as they are and out of the way: what came of them can never be stored. */
+  async setJournalAside(journalIds: string[]): Promise<void> {
+    if (journalIds.length === 0) return;
+    await this.ask({
+      text: 'UPDATE inbound_journal SET set_aside_at = now() WHERE id = ANY($1) AND done_at IS NULL',
+      values: [journalIds],
+    });
   }
 
   /** The login, null before the first pairing. */

@@ -33,6 +33,7 @@ export class BaileysSessionFactory extends SessionFactory implements SessionFact
         return network.mediaCa ?? null;
       },
     };
-    super({ pool, box, logger, endpoint, media, sessionOptions, onCommit: commits.note });
+    const { note: onCommit, noteSetAside: onSetAside } = commits;
+    super({ pool, box, logger, endpoint, media, sessionOptions, onCommit, onSetAside });
   }
 }

@@ -1,5 +1,5 @@
 import { jest } from '@jest/globals';
-import { markJournalDone, SESSION_STORE_SCHEMA, SessionFactory } from '@wharf/baileys';
+import { markJournalDone, SESSION_STORE_SCHEMA, SESSION_STORE_SCHEMA_2, SessionFactory } from '@wharf/baileys';
 import type { BinaryNode } from '@wharf/baileys/upstream';
 import { startNetwork, type RunningNetwork } from '@wharf/sandbox';
 import { SecretBox } from '@wharf/storage';
@@ -129,7 +129,7 @@ describe('a Baileys session on the simulated network', () => {
   beforeAll(async () => {
     database = await createTestDatabase();
     pool = new Pool({ connectionString: database.url, max: 10 });
-    for (const statement of SESSION_STORE_SCHEMA) await pool.query(statement);
+    for (const statement of [...SESSION_STORE_SCHEMA, ...SESSION_STORE_SCHEMA_2]) await pool.query(statement);
     running = await startNetwork();
     factory = new SessionFactory({
       pool,
