@@ -37,6 +37,22 @@ describe('what a linked device does not get to see', () => {
     expect((await desk.status(sent?.key.id ?? '', 4)).key.remoteJid).toBe(created.lid);
   });
 
+  it.each(['lid', 'pn'])('is the number of who hides it in a group as well, which goes by %s', async (addressing) => {
+    const phone = addressing === 'lid' ? '254784000012' : '254784000013';
+    const { lid } = await harness.control<{ lid: string }>('POST', '/contacts', { phone, hideNumber: true });
+    const { jid: to } = await harness.control<{ jid: string }>('POST', '/groups', {
+      ...{ subject: 'Secretive', owner: DESK, participants: [phone], addressing },
+    });
+    const { id } = await harness.control<{ id: string }>('POST', '/messages', { from: phone, to, text: 'who am I?' });
+    const { key } = await message(id);
+    expect(key).toMatchObject({ remoteJid: to, participant: lid });
+    const written = harness.network.stanzas
+      .recent(DESK)
+      .filter(({ direction, stanza }) => direction === 'in' && stanza.tag === 'message' && stanza.attrs['id'] === id);
+    expect(written).not.toEqual([]);
+    expect(JSON.stringify(written)).not.toContain(phone);
+  });
+
   it('is what an advertisement brought, until it asks the phone', async () => {
     const phone = '254784000003';
     harness.network.putContact(phone, 'Lead', {});

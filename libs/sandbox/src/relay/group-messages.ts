@@ -94,13 +94,15 @@ export class GroupMessageRelay {
   }
 }
 
-/** Address attributes of a group message: its author is the participant, by both names (§6). */
+/** Address attributes of a group message: its author is the participant, by both names (§6) or by the LID alone. */
 function addressed(group: Group, { account, device }: Session): Attributes {
+  const { hideNumber } = account.behaviour;
+  const family = hideNumber ? 'lid' : group.addressing;
   return {
     from: groupJid(group),
-    participant: deviceJid(account, device.id, group.addressing),
-    [group.addressing === 'lid' ? 'participant_pn' : 'participant_lid']: otherJid(group, account),
-    addressing_mode: group.addressing,
+    participant: deviceJid(account, device.id, family),
+    ...(!hideNumber && { [family === 'lid' ? 'participant_pn' : 'participant_lid']: otherJid(group, account) }),
+    addressing_mode: family,
     notify: account.name || undefined,
   };
 }
