@@ -3,6 +3,7 @@ import { markJournalDone } from '@wharf/baileys';
 import { isGroupJid } from '@wharf/whatsapp';
 import { DataSource } from 'typeorm';
 import { EventPublisher } from '../../event/index.js';
+import { GroupRights } from '../../group/index.js';
 import { SessionEventRouter } from '../../session/index.js';
 import { InstanceSettingsCache } from '../../settings/index.js';
 import type { MessageChange } from './early-change.repository.js';
@@ -16,6 +17,7 @@ export class MessageChangeListener implements OnModuleInit {
     private readonly db: DataSource,
     private readonly settings: InstanceSettingsCache,
     private readonly changes: MessageChanges,
+    private readonly rights: GroupRights,
     private readonly events: EventPublisher,
   ) {}
 
@@ -28,11 +30,17 @@ export class MessageChangeListener implements OnModuleInit {
   private async onChange(instanceId: string, change: MessageChange): Promise<void> {
     const { groupsIgnore } = await this.settings.of(instanceId);
     const { chatJid } = change.type === 'poll_vote' ? change.poll : change.target;
+    const isWanted = !groupsIgnore || !isGroupJid(chatJid);
+    if (isWanted && isByAnother(change)) await this.rights.learn(instanceId, chatJid);
     await this.db.transaction(async (tx) => {
-      if (!groupsIgnore || !isGroupJid(chatJid)) {
+      if (isWanted) {
         await this.events.publish(tx, await this.changes.apply(tx, instanceId, change));
       }
       await markJournalDone(tx, change.journalIds);
     });
   }
 }
+
+/** A group's message that is deleted by somebody who may not have written it. */
+const isByAnother = (change: MessageChange): boolean =>
+  change.type === 'message_revoked' && isGroupJid(change.target.chatJid) && change.target.participant !== change.by;

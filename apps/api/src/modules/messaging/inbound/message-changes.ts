@@ -79,7 +79,7 @@ export class MessageChanges {
     const isAllowed =
       isAuthor ||
       !isGroupJid(stored.chatJid) ||
-      (await this.rights.mayDelete(tx, stored.instanceId, stored.chatJid, revoke.by));
+      (await this.rights.mayDelete(tx, stored.instanceId, stored.chatJid, [revoke.by]));
     if (!isAllowed) return this.refuse(stored, 'a message was deleted by somebody who may not');
     const marked = await this.messages.markDeleted(tx, stored.id);
     return marked ? [revokedEvent(stored.instanceId, revoke, marked)] : [];
