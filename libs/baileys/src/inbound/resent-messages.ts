@@ -15,11 +15,20 @@ export function resentMessages(protocol: proto.Message.IProtocolMessage): Receiv
   });
 }
 
+const { Status } = proto.WebMessageInfo;
+
+/** How far an own message had come, in the phone's words; what is not here has only just left. */
+const STATUSES: ReadonlyMap<unknown, NonNullable<ReceivedMessage['status']>> = new Map([
+  [Status.DELIVERY_ACK, 'delivered'],
+  [Status.READ, 'read'],
+  [Status.PLAYED, 'played'],
+]);
+
 /** A message as phones keep it, in their history for example. Null when it holds nothing for people. */
 export function fromWebMessage(info: proto.IWebMessageInfo): ReceivedMessage | null {
   const { key, message } = info;
   if (!key?.id || !key.remoteJid || !message) return null;
-  return receivedMessage(
+  const received = receivedMessage(
     {
       key: {
         ...key,
@@ -33,4 +42,6 @@ export function fromWebMessage(info: proto.IWebMessageInfo): ReceivedMessage | n
     },
     message,
   );
+  const status = key.fromMe ? STATUSES.get(info.status) : undefined;
+  return received && status ? { ...received, status } : received;
 }

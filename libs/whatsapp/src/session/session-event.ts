@@ -87,6 +87,8 @@ export interface ReceivedMessage {
   messageType: string;
   contextInfo: Record<string, unknown> | null;
   source: MessageSource;
+  /** How far a message of the account itself had come, where its phone tells (in the history); else it is on its way. */
+  status?: Extract<MessageStatus, 'delivered' | 'read' | 'played'>;
   /** It can be looked at once; where WhatsApp kept the content from this device, `content` says so. */
   viewOnce: boolean;
   /** It vanishes after so many seconds; null when it stays. */

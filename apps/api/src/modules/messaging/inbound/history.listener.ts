@@ -8,6 +8,7 @@ import { InstanceSettingsCache } from '../../settings/index.js';
 import type { Message } from '../message.entity.js';
 import { presentRecord } from '../message.presenter.js';
 import { InboundPlace } from './inbound-place.js';
+import { MessageChanges } from './message-changes.js';
 import { ReceivedMessageRepository } from './received-message.repository.js';
 
 /** Stores messages that the phone had before it linked this device. They are told as a list and not one by one. */
@@ -19,6 +20,7 @@ export class HistoryListener implements OnModuleInit {
     private readonly settings: InstanceSettingsCache,
     private readonly place: InboundPlace,
     private readonly received: ReceivedMessageRepository,
+    private readonly changes: MessageChanges,
     private readonly chats: ChatRepository,
     private readonly events: EventPublisher,
   ) {}
@@ -39,9 +41,13 @@ export class HistoryListener implements OnModuleInit {
         placed.push({ instanceId, message: at.message });
         told.push(...at.told);
       }
-      const stored = (await this.received.insert(tx, placed, 'history')).map(({ row }) => row);
-      told.push(...(await this.chatsOf(tx, stored)));
-      if (stored.length > 0) told.push(messagesSet(instanceId, stored));
+      const stored = await this.received.insert(tx, placed, 'history');
+      const rows = stored.map(({ row }) => row);
+      told.push(...(await this.chatsOf(tx, rows)));
+      if (rows.length > 0) told.push(messagesSet(instanceId, rows));
+      for (const { row, hasEarlyChanges } of stored) {
+        if (hasEarlyChanges) told.push(...(await this.changes.applyEarly(tx, row)));
+      }
       await this.events.publish(tx, told);
     });
   }

@@ -57,8 +57,8 @@ export const asRow = ({ instanceId, message }: Placed, position: number) => ({
   source: message.source,
   origin: message.fromMe ? 'phone' : 'contact',
   message_timestamp: message.timestamp,
-  // WhatsApp has what a phone has sent; receipts move it on from there.
-  status: message.fromMe ? MessageStatus.Server : null,
+  // WhatsApp has what a phone has sent; receipts move it on from there, and the phone knows how far it once came.
+  status: message.fromMe ? (message.status ?? MessageStatus.Server) : null,
   view_once: message.viewOnce,
   ephemeral_seconds: message.ephemeralSeconds,
 });
