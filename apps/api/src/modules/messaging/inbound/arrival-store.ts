@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { isGroupJid, PLACEHOLDER_TYPE } from '@wharf/whatsapp';
+import { isGroupJid } from '@wharf/whatsapp';
 import type { EntityManager } from 'typeorm';
 import { chatAdded, ChatRepository, type Chat } from '../../chat/index.js';
 import type { NewEvent } from '../../event/index.js';
@@ -7,6 +7,7 @@ import { InboundMedia, MessageFiles } from '../../media/index.js';
 import { ChoiceReplies } from '../choices/choice-replies.js';
 import type { Message } from '../message.entity.js';
 import { messagesUpsertEvent } from '../message.presenter.js';
+import { isAwaited } from './awaited.js';
 import { InboundPlace } from './inbound-place.js';
 import { MessageChanges } from './message-changes.js';
 import { ReceivedMessageRepository, type Placed } from './received-message.repository.js';
@@ -45,6 +46,7 @@ export class ArrivalStore {
     const added = await this.touchChats(tx, rows);
     for (const { row, hasEarlyChanges } of stored) {
       told.push(...(added.get(row.id) ?? []));
+      // Receivers would take a second event of one message for a copy: it is told once, with its content.
       if (!isAwaited(row)) told.push(this.files.withFile(messagesUpsertEvent(row), await this.media.expect(tx, row)));
       if (hasEarlyChanges) told.push(...(await this.changes.applyEarly(tx, row)));
     }
@@ -97,9 +99,3 @@ const isIn = (row: Message, chat: Chat): boolean => row.instanceId === chat.inst
 
 /** A person's chat is called as the person calls themselves. */
 const nameGivenBy = (row: Message): string | null => (row.fromMe || isGroupJid(row.chatJid) ? null : row.pushName);
-
-/** Its content is on its way: it is told with that, because receivers take a second event of one message for a copy. */
-function isAwaited({ messageType, content }: Message): boolean {
-  const { reason } = Object(content[PLACEHOLDER_TYPE]) as { reason?: unknown };
-  return messageType === PLACEHOLDER_TYPE && reason !== 'view_once' && reason !== 'unreadable';
-}

@@ -1,8 +1,14 @@
-import { PLACEHOLDER_TYPE } from '@wharf/whatsapp';
+import { isAwaited } from './awaited.js';
 
-/** Neither makes a chat unread: a reaction is no message, and a placeholder is none yet. */
-const UNCOUNTED: ReadonlySet<string> = new Set(['reactionMessage', PLACEHOLDER_TYPE]);
+interface Countable {
+  fromMe: boolean;
+  messageType: string;
+  content: Record<string, unknown>;
+}
 
-/** By how much a message raises the count of what is unread in its chat. */
-export const unreadBy = ({ fromMe, messageType }: { fromMe: boolean; messageType: string }): 0 | 1 =>
-  fromMe || UNCOUNTED.has(messageType) ? 0 : 1;
+/**
+ * By how much a message raises the count of what is unread in its chat. A reaction is no message; what stands in for one
+ * whose content is on its way leaves it to that, which may turn out to be no message either.
+ */
+export const unreadBy = (message: Countable): 0 | 1 =>
+  message.fromMe || message.messageType === 'reactionMessage' || isAwaited(message) ? 0 : 1;
