@@ -10,7 +10,14 @@ import {
 } from '@wharf/whatsapp';
 import type { Logger } from 'pino';
 import { readQuota, readRestriction } from '../operations/standing.js';
-import { proto, type BaileysEventMap, type BinaryNode, type WAMessage, type WASocket } from '../upstream.js';
+import {
+  proto,
+  type BaileysEventMap,
+  type BinaryNode,
+  type LIDMapping,
+  type WAMessage,
+  type WASocket,
+} from '../upstream.js';
 import type { OwnAccount } from './addresses.js';
 import { callChanged } from './call-changed.js';
 import { chatFromHistory, chatFromUpdate } from './chat-changes.js';
@@ -51,7 +58,7 @@ export function listenToBaileys(
       log.warn({ err }, 'a part of the history was not taken'),
     );
   });
-  on('messaging-history.set', ({ lidPnMappings = [] }) => lidPnMappings.map(({ lid, pn }) => addressLearned(lid, pn)));
+  on('messaging-history.set', ({ lidPnMappings = [] }) => [addressesLearned(lidPnMappings)]);
   on('chats.upsert', (chats) =>
     chatsChanged(
       'upsert',
@@ -83,7 +90,7 @@ export function listenToBaileys(
       people.flatMap((one) => contactFromUpdate(one) ?? []),
     ),
   );
-  on('lid-mapping.update', ({ lid, pn }) => [addressLearned(lid, pn)]);
+  on('lid-mapping.update', (mapping) => [addressesLearned([mapping])]);
   on('groups.upsert', (groups) => [groupsJoined(groups)]);
   on('groups.update', (updates) => updates.map(groupChanged));
   on('group-participants.update', (update) => [participantsChanged(update)]);
@@ -111,9 +118,11 @@ async function tellInParts(parts: Iterable<SessionEvent>, tell: (event: SessionE
   for (const part of parts) await tell(part);
 }
 
-function addressLearned(lid: string, pn: string): SessionEvent | null {
-  const [jid, alt] = [bareJid(pn), bareJid(lid)];
-  return isUserJid(jid) && isLidJid(alt) ? { type: 'address_learned', jid, lid: alt } : null;
+function addressesLearned(mappings: readonly LIDMapping[]): SessionEvent | null {
+  const pairs = mappings
+    .map(({ pn, lid }) => ({ jid: bareJid(pn), lid: bareJid(lid) }))
+    .filter(({ jid, lid }) => isUserJid(jid) && isLidJid(lid));
+  return pairs.length > 0 ? { type: 'addresses_learned', pairs } : null;
 }
 
 function accountRestricted(told: BaileysEventMap['connection.update']['reachoutTimeLock']): SessionEvent | null {

@@ -38,6 +38,63 @@ describe('people that WhatsApp names by LID alone', () => {
     expect(await told(ringing)).toMatchObject({ chatJid: JANE, from: JANE, fromAlt: JANES_LID });
   });
 
+  it('are named by phone number where they write, change and delete, with the LID beside', async () => {
+    const group = '120363041234567890@g.us';
+    const written = {
+      ...{ id: 'A1', chatJid: group, chatJidAlt: null, fromMe: false, participant: JANES_LID, participantAlt: null },
+      ...{ pushName: null, timestamp: 1, content: {}, messageType: 'conversation', contextInfo: null },
+      ...{ source: 'android' as const, viewOnce: false, ephemeralSeconds: null, offline: false },
+    };
+    const named = { participant: JANE, participantAlt: JANES_LID };
+    expect(await told({ type: 'message', journalIds: [], message: written })).toMatchObject({ message: named });
+    const stranger = { ...written, participant: STRANGERS_LID };
+    expect(await told({ type: 'message', journalIds: [], message: stranger })).toMatchObject({ message: stranger });
+    const history = {
+      type: 'history',
+      messages: [written],
+      chats: [],
+      contacts: [],
+      progress: 1,
+      isLatest: false,
+    } as const;
+    expect(await told({ ...history, messages: [written], chats: [], contacts: [] })).toMatchObject({
+      messages: [named],
+    });
+
+    const target = { id: 'A1', chatJid: group, fromMe: false, participant: JANES_LID };
+    const change = { journalIds: [], target, chatJidAlt: null, timestamp: 1 };
+    const edit = { ...change, type: 'message_edited', content: {}, messageType: 'conversation' } as const;
+    expect(await told(edit)).toMatchObject({ target: { participant: JANE }, byAlt: JANES_LID });
+    expect(await told({ ...change, type: 'message_revoked', by: JANES_LID })).toMatchObject({
+      target: { participant: JANE },
+      by: JANE,
+      byAlt: JANES_LID,
+    });
+    const vote = {
+      ...change,
+      type: 'poll_vote',
+      poll: target,
+      id: 'V',
+      fromMe: false,
+      encPayload: '',
+      encIv: '',
+    } as const;
+    expect(await told({ ...vote, voterJid: JANES_LID, voterJidAlt: null })).toMatchObject({
+      poll: { participant: JANE },
+      voterJid: JANE,
+      voterJidAlt: JANES_LID,
+    });
+  });
+
+  it('are the chat that they write in', async () => {
+    const revoke = { type: 'message_revoked', journalIds: [], chatJidAlt: null, by: JANES_LID, timestamp: 1 } as const;
+    const target = { id: 'A1', chatJid: JANES_LID, fromMe: false, participant: null };
+    expect(await told({ ...revoke, journalIds: [], target })).toMatchObject({
+      target: { chatJid: JANE },
+      chatJidAlt: JANES_LID,
+    });
+  });
+
   it('are named by phone number as members, and as those who changed the members', async () => {
     const change = { type: 'group_participants', jid: '120363041234567890@g.us', action: 'remove' } as const;
     const participants = [{ jid: JANES_LID, lid: JANES_LID, admin: null }];

@@ -39,13 +39,14 @@ function revoked(
   const { chat, participant } = addressesOf(head.key);
   // Between two people only the author can delete a message; in groups an admin can, too.
   if (!target || (!participant && target.fromMe !== head.key.fromMe)) return null;
-  const by = writerOf(head, me).jid;
+  const { jid: by, alt: byAlt } = writerOf(head, me);
   return {
     type: 'message_revoked',
     journalIds,
     target: participant && protocol.key?.fromMe ? { ...target, participant: by } : target,
     chatJidAlt: chat.alt,
     by,
+    byAlt,
     timestamp: head.timestamp,
   };
 }
@@ -65,6 +66,7 @@ function edited(
     // Only its author can change a message, whatever the key says.
     target: { id: key.id, chatJid: chat.jid, fromMe: head.key.fromMe, participant: participant?.jid ?? null },
     chatJidAlt: chat.alt,
+    byAlt: participant?.alt ?? null,
     content: shape.content,
     messageType: shape.messageType,
     timestamp: head.timestamp,

@@ -119,6 +119,7 @@ export class BaileysSession implements Session {
   /** Digits to pair with by code instead of by QR. */
   private pairingPhone: string | null = null;
   private readonly pairingGate = new PairingGate();
+  private naming: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly options: BaileysSessionOptions,
@@ -127,7 +128,7 @@ export class BaileysSession implements Session {
     this.instanceId = options.instanceId;
     this.log = options.log;
     this.events = new EventQueue(
-      async (event) => options.onEvent(await withPhoneNumbers(storableEvent(event), (lid) => this.phoneOf(lid))),
+      async (event) => options.onEvent(await this.named(event)),
       (event) => this.setAside(event),
       options.log,
     );
@@ -249,6 +250,13 @@ export class BaileysSession implements Session {
       this.log.error({ err: error }, 'session failed');
       this.enter(SessionReason.Stopped, 500, 'The session store cannot be read.');
     }
+  }
+
+  /** In the order in which it was asked for: a number that has to be looked up lets nobody overtake. */
+  private named(event: SessionEvent): Promise<SessionEvent> {
+    const named = this.naming.then(() => withPhoneNumbers(storableEvent(event), (lid) => this.phoneOf(lid)));
+    this.naming = named.catch(() => undefined);
+    return named;
   }
 
   /** What groups have told, and else what Baileys keeps; nothing while there is no connection. */

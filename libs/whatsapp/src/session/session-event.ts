@@ -18,7 +18,7 @@ export type SessionEvent =
   | PresenceChanged
   | ChatsChanged
   | ContactsChanged
-  | AddressLearned
+  | AddressesLearned
   | HistoryReceived
   | GroupsJoined
   | GroupChanged
@@ -104,6 +104,8 @@ export interface MessageEdited {
   target: MessageKey;
   /** The chat's other address, null when unknown. */
   chatJidAlt: string | null;
+  /** The author's other address, where it is known. */
+  byAlt?: string | null;
   /** The new content, in the same form as that of a received message. */
   content: Record<string, unknown>;
   messageType: string;
@@ -119,6 +121,8 @@ export interface MessageRevoked {
   chatJidAlt: string | null;
   /** Who deleted it: the author, or an admin of the group. */
   by: string;
+  /** Their other address, where it is known. */
+  byAlt?: string | null;
   timestamp: number;
 }
 
@@ -216,11 +220,17 @@ export interface ContactsChanged {
   contacts: ContactChange[];
 }
 
-/** Two addresses turned out to be one person: what is kept under either belongs together. */
-export interface AddressLearned {
-  type: 'address_learned';
+/** The two addresses of one person. */
+export interface AddressPair {
+  /** Of the phone number. */
   jid: string;
   lid: string;
+}
+
+/** Addresses turned out to be of one person each: what is kept under either belongs together. */
+export interface AddressesLearned {
+  type: 'addresses_learned';
+  pairs: AddressPair[];
 }
 
 /** A batch of what the phone had before it linked this device. */

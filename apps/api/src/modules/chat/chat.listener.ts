@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { isGroupJid, type AddressLearned, type ChatsChanged, type HistoryReceived } from '@wharf/whatsapp';
+import { isGroupJid, type AddressesLearned, type ChatsChanged, type HistoryReceived } from '@wharf/whatsapp';
 import { DataSource } from 'typeorm';
 import { EventPublisher } from '../event/index.js';
 import { SessionEventRouter } from '../session/index.js';
@@ -7,6 +7,9 @@ import { InstanceSettingsCache } from '../settings/index.js';
 import { AddressMerge } from './address-merge.js';
 import { chatAdded, chatChanged, chatsDeleted, chatsSet } from './chat-events.js';
 import { ChatRepository } from './chat.repository.js';
+
+/** A phone that was just linked tells of thousands. */
+const PAIRS_AT_ONCE = 1_000;
 
 /** Follows what the phone and other devices do to chats. */
 @Injectable()
@@ -23,7 +26,7 @@ export class ChatListener implements OnModuleInit {
   onModuleInit(): void {
     this.router.on('chats', (instanceId, event) => this.onChats(instanceId, event));
     this.router.on('history', (instanceId, event) => this.onHistory(instanceId, event));
-    this.router.on('address_learned', (instanceId, event) => this.onAddress(instanceId, event));
+    this.router.on('addresses_learned', (instanceId, event) => this.onAddresses(instanceId, event));
   }
 
   private async onChats(instanceId: string, { action, chats }: ChatsChanged): Promise<void> {
@@ -63,12 +66,18 @@ export class ChatListener implements OnModuleInit {
     });
   }
 
-  private async onAddress(instanceId: string, { jid, lid }: AddressLearned): Promise<void> {
-    if (this.addresses.isSettled(instanceId, jid, lid)) return;
-    await this.db.transaction(async (tx) => {
-      const merged = await this.addresses.merge(tx, instanceId, jid, lid);
-      if (merged) await this.events.publish(tx, [chatChanged(merged, {})]);
-    });
-    this.addresses.settle(instanceId, jid, lid);
+  private async onAddresses(instanceId: string, { pairs }: AddressesLearned): Promise<void> {
+    const fresh = pairs.filter((pair) => !this.addresses.isSettled(instanceId, pair));
+    for (let start = 0; start < fresh.length; start += PAIRS_AT_ONCE) {
+      const batch = fresh.slice(start, start + PAIRS_AT_ONCE);
+      await this.db.transaction(async (tx) => {
+        const merged = await this.addresses.merge(tx, instanceId, batch);
+        await this.events.publish(
+          tx,
+          merged.map((chat) => chatChanged(chat, {})),
+        );
+      });
+      for (const pair of batch) this.addresses.settle(instanceId, pair);
+    }
   }
 }

@@ -1,12 +1,14 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { isGroupJid, type AddressLearned, type ContactChange, type ContactsChanged } from '@wharf/whatsapp';
+import { isGroupJid, type AddressesLearned, type ContactChange, type ContactsChanged } from '@wharf/whatsapp';
 import { DataSource, type EntityManager } from 'typeorm';
 import { EventPublisher } from '../event/index.js';
 import { SessionEventRouter } from '../session/index.js';
 import { ContactBookRepository } from './contact-book.repository.js';
-import { contactChanged, contactsEvent } from './contact-events.js';
-import { ContactRepository } from './contact.repository.js';
+import { contactsEvent } from './contact-events.js';
 import { ProfileRefresh } from './profile/profile-refresh.js';
+
+/** A phone that was just linked tells of thousands. */
+const PAIRS_AT_ONCE = 1_000;
 
 /** Follows the phone's address book, its history's contacts, and changed pictures. */
 @Injectable()
@@ -15,7 +17,6 @@ export class ContactBookListener implements OnModuleInit {
     private readonly router: SessionEventRouter,
     private readonly db: DataSource,
     private readonly book: ContactBookRepository,
-    private readonly contacts: ContactRepository,
     private readonly profiles: ProfileRefresh,
     private readonly events: EventPublisher,
   ) {}
@@ -25,7 +26,7 @@ export class ContactBookListener implements OnModuleInit {
     this.router.on('history', (instanceId, { contacts }) =>
       this.db.transaction((tx) => this.save(tx, instanceId, contacts, true)),
     );
-    this.router.on('address_learned', (instanceId, event) => this.onAddress(instanceId, event));
+    this.router.on('addresses_learned', (instanceId, event) => this.onAddresses(instanceId, event));
   }
 
   private async onContacts(instanceId: string, { contacts }: ContactsChanged): Promise<void> {
@@ -57,11 +58,12 @@ export class ContactBookListener implements OnModuleInit {
     ]);
   }
 
-  private async onAddress(instanceId: string, { jid, lid }: AddressLearned): Promise<void> {
-    await this.db.transaction(async (tx) => {
-      if (!(await this.contacts.isKnown(tx, instanceId, [jid, lid]))) return;
-      const { contact, change } = await this.contacts.learn(tx, instanceId, { jid, lid, pushName: null });
-      if (change !== 'none') await this.events.publish(tx, [contactChanged(contact)]);
-    });
+  private async onAddresses(instanceId: string, { pairs }: AddressesLearned): Promise<void> {
+    for (let start = 0; start < pairs.length; start += PAIRS_AT_ONCE) {
+      await this.db.transaction(async (tx) => {
+        const changed = await this.book.join(tx, instanceId, pairs.slice(start, start + PAIRS_AT_ONCE));
+        if (changed.length > 0) await this.events.publish(tx, [contactsEvent('CONTACTS_UPDATE', instanceId, changed)]);
+      });
+    }
   }
 }

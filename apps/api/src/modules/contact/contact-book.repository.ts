@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { isLidJid, type ContactChange } from '@wharf/whatsapp';
+import { isLidJid, type AddressPair, type ContactChange } from '@wharf/whatsapp';
 import type { EntityManager } from 'typeorm';
 import { hydrate } from '../../platform/database/index.js';
 import { Contact } from './contact.entity.js';
@@ -35,6 +35,19 @@ export class ContactBookRepository {
     return result;
   }
 
+  /**
+   * Makes one contact of the two that may be kept under the addresses of a person. Who is not known stays unknown.
+   * @returns those that changed.
+   */
+  async join(tx: EntityManager, instanceId: string, pairs: readonly AddressPair[]): Promise<Contact[]> {
+    // A number may have had several LIDs; the last word on each of those is the one that counts.
+    const all = [...new Map(pairs.map((pair) => [pair.lid, pair])).values()];
+    const params = [instanceId, all.map(({ jid }) => jid), all.map(({ lid }) => lid)];
+    const [moved]: [Record<string, unknown>[], number] = await tx.query(MOVE_TO_NUMBER, params);
+    const [joined]: [Record<string, unknown>[], number] = await tx.query(JOIN, params);
+    return hydrate(tx, Contact, [...moved, ...joined]);
+  }
+
   /** The pictures that are known are no longer the ones. @returns whose. */
   async forgetPictures(tx: EntityManager, instanceId: string, jids: readonly string[]): Promise<string[]> {
     const [rows]: [{ jid: string }[], number] = await tx.query(
@@ -54,6 +67,33 @@ export class ContactBookRepository {
     return rows.length > 0;
   }
 }
+
+const PAIRS = `unnest($2::text[], $3::text[]) WITH ORDINALITY AS p (jid, lid, n)`;
+
+const MOVE_TO_NUMBER = `
+UPDATE contacts c SET jid = p.jid, lid = p.lid, updated_at = now()
+  FROM (SELECT DISTINCT ON (p.jid) p.jid, p.lid FROM ${PAIRS}
+          JOIN contacts met ON met.instance_id = $1 AND met.jid = p.lid
+         ORDER BY p.jid, p.n DESC) p
+ WHERE c.instance_id = $1 AND c.jid = p.lid
+   AND NOT EXISTS (SELECT FROM contacts o WHERE o.instance_id = $1 AND o.jid = p.jid)
+RETURNING c.*`;
+
+/** Both were met on their own before they were known to be one. */
+const JOIN = `
+WITH gone AS (
+  DELETE FROM contacts c USING ${PAIRS} WHERE c.instance_id = $1 AND c.jid = p.lid
+  RETURNING p.jid, c.name, c.push_name
+), names AS (
+  SELECT jid, max(name) AS name, max(push_name) AS push_name FROM gone GROUP BY jid
+), newest AS (
+  SELECT DISTINCT ON (p.jid) p.jid, p.lid FROM ${PAIRS} ORDER BY p.jid, p.n DESC
+)
+UPDATE contacts c SET lid = newest.lid, name = coalesce(c.name, names.name),
+                      push_name = coalesce(c.push_name, names.push_name), updated_at = now()
+  FROM newest LEFT JOIN names USING (jid)
+ WHERE c.instance_id = $1 AND c.jid = newest.jid AND (names.jid IS NOT NULL OR c.lid IS DISTINCT FROM newest.lid)
+RETURNING c.*`;
 
 /** Somebody who is kept under a phone number already stays there, also when the phone names the LID. */
 const SAVE = `

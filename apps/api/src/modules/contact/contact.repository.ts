@@ -35,15 +35,6 @@ export class ContactRepository {
     return { contact, change: row || isMerged ? 'changed' : 'none' };
   }
 
-  /** Whether somebody is known under any of these addresses. */
-  async isKnown(tx: EntityManager, instanceId: string, jids: readonly string[]): Promise<boolean> {
-    const rows: unknown[] = await tx.query('SELECT FROM contacts WHERE instance_id = $1 AND jid = ANY ($2) LIMIT 1', [
-      instanceId,
-      jids,
-    ]);
-    return rows.length > 0;
-  }
-
   /**
    * Writes down what WhatsApp said of a picture.
    * @returns the contact with the picture it had before; null when it is gone.

@@ -34,13 +34,7 @@ export class ArrivalStore {
    */
   async store(tx: EntityManager, arrivals: readonly Placed[]): Promise<{ rows: Message[]; told: NewEvent[] }> {
     if (arrivals.length === 0) return { rows: [], told: [] };
-    const placed: Placed[] = [];
-    const told: NewEvent[] = [];
-    for (const { instanceId, message } of arrivals) {
-      const at = await this.place.of(tx, instanceId, message);
-      placed.push({ instanceId, message: at.message });
-      told.push(...at.told);
-    }
+    const { placed, told } = await this.place.of(tx, arrivals);
     const stored = await this.insert(tx, placed);
     const rows = stored.map(({ row }) => row);
     const added = await this.touchChats(tx, rows);

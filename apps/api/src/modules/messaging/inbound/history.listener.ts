@@ -34,13 +34,10 @@ export class HistoryListener implements OnModuleInit {
     const wanted = messages.filter(({ chatJid }) => !(groupsIgnore && isGroupJid(chatJid)));
     if (wanted.length === 0) return;
     await this.db.transaction(async (tx) => {
-      const placed = [];
-      const told: NewEvent[] = [];
-      for (const message of wanted) {
-        const at = await this.place.of(tx, instanceId, message);
-        placed.push({ instanceId, message: at.message });
-        told.push(...at.told);
-      }
+      const { placed, told } = await this.place.of(
+        tx,
+        wanted.map((message) => ({ instanceId, message })),
+      );
       const stored = await this.received.insert(tx, placed, 'history');
       const rows = stored.map(({ row }) => row);
       told.push(...(await this.chatsOf(tx, rows)));
@@ -50,6 +47,7 @@ export class HistoryListener implements OnModuleInit {
       }
       await this.events.publish(tx, told);
     });
+    for (const message of wanted) this.place.settle(instanceId, message);
   }
 
   /** What is unread, the phone says itself. */

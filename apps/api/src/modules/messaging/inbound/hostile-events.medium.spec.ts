@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { storableEvent } from '@wharf/baileys';
 import fc from 'fast-check';
+import { randomBytes } from 'node:crypto';
 import { userJid, type ReceivedMessage, type SessionEvent } from '@wharf/whatsapp';
 import { givenInstance, startTestApp, type TestApp } from '../../../test/test-app.js';
 import { ContactModule } from '../../contact/index.js';
@@ -93,6 +95,32 @@ const change: fc.Arbitrary<SessionEvent> = fc.oneof(
 const tell = (event: SessionEvent) =>
   gateway.app.get(SessionEventRouter, { strict: false }).dispatch(instanceId, event);
 
+/** Longer than any index takes, and nothing that the database could make shorter. */
+const long = () => randomBytes(3_000).toString('hex');
+/** Every name of an event made long, each in turn, as far as it stands in the event. */
+function* stretched(event: SessionEvent): Generator<SessionEvent> {
+  const fields = [
+    'id',
+    'ids',
+    'chatJid',
+    'chatJidAlt',
+    'participant',
+    'participantAlt',
+    'by',
+    'voterJid',
+    'voterJidAlt',
+  ];
+  const more = ['jid', 'lid', 'from', 'labelId', 'messageId'];
+  for (const field of [...fields, ...more]) {
+    const text = JSON.stringify(event, (key, value: unknown) => (key === field ? stretch(value) : value));
+    if (text !== JSON.stringify(event)) yield JSON.parse(text) as SessionEvent;
+  }
+}
+function stretch(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(stretch);
+  return typeof value === 'string' ? value.replace(/^[^@]*/, long()) : value;
+}
+
 // A session offers what was refused again for as long as it lives, and nothing after it.
 test('no message is refused by the tables, whatever is written in it', async () => {
   await fc.assert(
@@ -103,6 +131,43 @@ test('no message is refused by the tables, whatever is written in it', async () 
 
 test('no change of a message or a contact is, either', async () => {
   await fc.assert(fc.asyncProperty(change, tell), RUNS);
+});
+
+test('no event is whose names are longer than an index takes, once a session has handed it on', async () => {
+  const group = '120363041234567890@g.us';
+  const [jid, lid] = [userJid('254722000009'), '900000009@lid'];
+  const target = { id: 'T1', chatJid: group, fromMe: false, participant: lid };
+  const said = fc.sample(message, { numRuns: 1, seed: 1 })[0] as ReceivedMessage;
+  const written: ReceivedMessage = {
+    ...{ ...said, id: 'T1', chatJid: group, chatJidAlt: null, participant: jid, participantAlt: lid, fromMe: false },
+    ...{ content: { reactionMessage: { key: { id: 'T0' }, text: 'x' } }, messageType: 'reactionMessage' },
+  };
+  const journalIds: string[] = [];
+  const change = { journalIds, target, chatJidAlt: lid, timestamp: 1 };
+  const events: SessionEvent[] = [
+    { type: 'message', journalIds, message: written },
+    {
+      type: 'history',
+      messages: [written],
+      chats: [{ jid, lid }],
+      contacts: [{ jid, lid }],
+      progress: 1,
+      isLatest: true,
+    },
+    { ...change, type: 'message_edited', content: { conversation: 'x' }, messageType: 'conversation' },
+    { ...change, type: 'message_revoked', by: jid },
+    {
+      ...{ ...change, type: 'poll_vote', poll: target, id: 'V1', voterJid: jid, voterJidAlt: lid, fromMe: false },
+      ...{ encPayload: 'YQ==', encIv: 'Yg==' },
+    },
+    { type: 'chats', action: 'upsert', chats: [{ jid, lid, name: 'x' }] },
+    { type: 'contacts', action: 'upsert', contacts: [{ jid, lid, name: 'x' }] },
+    { type: 'addresses_learned', pairs: [{ jid, lid }] },
+    { type: 'label_edit', id: 'L1', name: 'x', color: 1, predefinedId: null, isDeleted: false },
+    { type: 'label_association', action: 'add', labelId: 'L1', chatJid: jid, messageId: 'T1' },
+    { type: 'group_participants', jid: group, action: 'add', participants: [{ jid, lid, admin: null }], by: lid },
+  ];
+  for (const event of events) for (const each of stretched(event)) await tell(storableEvent(each));
 });
 
 test('and a good message passes afterwards', async () => {

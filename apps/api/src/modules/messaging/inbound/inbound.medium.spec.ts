@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { PLACEHOLDER_TYPE, userJid, type ReceivedMessage, type SessionEvent } from '@wharf/whatsapp';
+import { Pool, type PoolClient } from 'pg';
 import { givenInstance, startTestApp, type TestApp } from '../../../test/test-app.js';
 import { CallModule } from '../../call/index.js';
 import { ContactModule } from '../../contact/index.js';
@@ -112,6 +113,40 @@ describe('a message', () => {
     ).toEqual([{ participant: JANE, alt: JANES_LID }]);
   });
 
+  test('of a group from a LID alone is of the number that is known, in the row and in what is told', async () => {
+    await tell({ type: 'contacts', action: 'upsert', contacts: [{ jid: JANE, lid: JANES_LID, name: 'Jane' }] });
+    await receive({ id: 'G1', chatJid: TEAM, participant: JANES_LID });
+    await receive({ id: 'G2', chatJid: TEAM, participant: JANES_LID });
+    expect(
+      await rows('SELECT DISTINCT participant, participant_alt AS alt FROM messages WHERE instance_id = $1'),
+    ).toEqual([{ participant: JANE, alt: JANES_LID }]);
+    expect(await events('MESSAGES_UPSERT')).toMatchObject([
+      { data: { key: { id: 'G1', participant: JANE } } },
+      { data: { key: { id: 'G2', participant: JANE } } },
+    ]);
+  });
+
+  test('of a group that names both addresses of its writer puts the earlier ones to the number', async () => {
+    await receive({ id: 'G1', chatJid: TEAM, participant: JANES_LID });
+    await receive({ id: 'G2', chatJid: TEAM, participant: JANE, participantAlt: JANES_LID });
+    expect(await rows('SELECT DISTINCT participant FROM messages WHERE instance_id = $1')).toEqual([
+      { participant: JANE },
+    ]);
+  });
+
+  test('that was to be seen once, or cannot be read, counts as unread; one whose content is on its way does not', async () => {
+    const placeholder = (id: string, reason: string) =>
+      receive({ id, messageType: PLACEHOLDER_TYPE, content: { [PLACEHOLDER_TYPE]: { reason } } });
+    await placeholder('A1', 'undecryptable');
+    await placeholder('A2', 'unavailable');
+    expect(await chats()).toMatchObject([{ unread: 0 }]);
+    await placeholder('A3', 'view_once');
+    await placeholder('A4', 'unreadable');
+    expect(await chats()).toMatchObject([{ unread: 2 }]);
+    await receive();
+    expect(await chats()).toMatchObject([{ unread: 3 }]);
+  });
+
   test('that could not be read is told when its content comes, and once', async () => {
     await receive({ messageType: PLACEHOLDER_TYPE, content: { [PLACEHOLDER_TYPE]: { reason: 'undecryptable' } } });
     expect(await events('MESSAGES_UPSERT')).toEqual([]);
@@ -165,6 +200,134 @@ test('a deletion is told once, with the key', async () => {
   await tell(revoke('A1'));
   await tell(revoke('A1'));
   expect(await events('MESSAGES_DELETE')).toMatchObject([{ data: { remoteJid: JANE, id: 'A1', fromMe: false } }]);
+});
+
+describe('a deletion in a group', () => {
+  const JOHN = userJid('254733000001');
+  const deleted = async () => rows(`SELECT deleted_at IS NOT NULL AS gone FROM messages WHERE instance_id = $1`);
+  const inTeam = { chatJid: TEAM, participant: JANE };
+  const team = (admin: 'admin' | null) =>
+    gateway.dataSource.query('INSERT INTO groups (instance_id, jid, metadata) VALUES ($1, $2, $3)', [
+      instanceId,
+      TEAM,
+      { jid: TEAM, participants: [{ jid: JOHN, lid: '900000008@lid', admin }] },
+    ]);
+  beforeEach(() => receive({ id: 'G1', ...inTeam }));
+
+  test('by another than the author is refused where nothing is known of the group, and by the author made', async () => {
+    await tell(revoke('G1', JOHN, inTeam));
+    expect(await deleted()).toEqual([{ gone: false }]);
+    await tell(revoke('G1', JANE, inTeam));
+    expect(await deleted()).toEqual([{ gone: true }]);
+  });
+
+  test('by an author who is named by LID alone is made and told under the number that is known', async () => {
+    await tell({ type: 'contacts', action: 'upsert', contacts: [{ jid: JANE, lid: JANES_LID, name: 'Jane' }] });
+    await tell(revoke('G1', JANES_LID, { ...inTeam, participant: JANES_LID }));
+    expect(await deleted()).toEqual([{ gone: true }]);
+    expect(await events('MESSAGES_DELETE')).toMatchObject([{ data: { id: 'G1', deletedBy: JANE } }]);
+  });
+
+  test('is made for an admin, by either address', async () => {
+    await team('admin');
+    await tell(revoke('G1', '900000008@lid', inTeam));
+    expect(await deleted()).toEqual([{ gone: true }]);
+  });
+
+  test('is not made for another member', async () => {
+    await team(null);
+    await tell(revoke('G1', JOHN, inTeam));
+    expect(await deleted()).toEqual([{ gone: false }]);
+  });
+
+  test('by an author who is named by LID is made, whichever address the message was stored under', async () => {
+    await tell({ ...revoke('G1', JANES_LID, { ...inTeam, participant: JANES_LID }), byAlt: JANE } as SessionEvent);
+    expect(await deleted()).toEqual([{ gone: true }]);
+  });
+});
+
+describe('addresses that turn out to be of one person each', () => {
+  const pairs = (count: number) =>
+    Array.from({ length: count }, (_, index) => ({
+      jid: userJid(`2547${30_000_000 + index}`),
+      lid: `${index + 1}@lid`,
+    }));
+
+  test('cost the same few transactions and statements however many they are', async () => {
+    const pool = gateway.app.get(Pool, { strict: false });
+    const queries = new Set<jest.Spied<PoolClient['query']>>();
+    let transactions = 0;
+    const count = (client: PoolClient) => {
+      transactions += 1;
+      queries.add(jest.spyOn(client, 'query'));
+    };
+    pool.on('acquire', count);
+    await tell({ type: 'addresses_learned', pairs: pairs(1_000) });
+    pool.off('acquire', count);
+    const statements = [...queries].reduce((sum, { mock }) => sum + mock.calls.length, 0);
+    for (const query of queries) query.mockRestore();
+    expect(transactions).toBeLessThanOrEqual(2);
+    expect(statements).toBeLessThanOrEqual(12);
+  });
+
+  test('put everything to the numbers at once, also of somebody with two LIDs', async () => {
+    const [first, second] = pairs(2);
+    const third = { jid: first?.jid ?? '', lid: '77@lid' };
+    const all = [first, second, third].flatMap((pair) => pair ?? []);
+    for (const [index, { lid }] of all.entries()) {
+      await receive({ id: `A${index}`, chatJid: lid });
+      await receive({ id: `G${index}`, chatJid: TEAM, participant: lid });
+    }
+    await tell({ type: 'addresses_learned', pairs: all });
+    expect(await chats()).toEqual([
+      { jid: TEAM, lid: null, unread: 3 },
+      { jid: first?.jid, lid: '77@lid', unread: 2 },
+      { jid: second?.jid, lid: '2@lid', unread: 1 },
+    ]);
+    expect(
+      await rows(
+        `SELECT DISTINCT participant FROM messages WHERE instance_id = $1 AND chat_jid LIKE '%g.us' ORDER BY 1`,
+      ),
+    ).toEqual([{ participant: first?.jid }, { participant: second?.jid }]);
+    expect(await rows(`SELECT DISTINCT jid FROM contacts WHERE instance_id = $1 ORDER BY 1`)).toEqual([
+      { jid: first?.jid },
+      { jid: second?.jid },
+    ]);
+  });
+
+  test('make one contact of two, with the names of both', async () => {
+    await tell({ type: 'contacts', action: 'upsert', contacts: [{ jid: JANE, name: 'Jane Doe' }] });
+    await tell({ type: 'contacts', action: 'upsert', contacts: [{ jid: JANES_LID, pushName: 'Jane' }] });
+    await tell({ type: 'addresses_learned', pairs: [{ jid: JANE, lid: JANES_LID }] });
+    expect(await rows('SELECT jid, lid, name, push_name FROM contacts WHERE instance_id = $1')).toEqual([
+      { jid: JANE, lid: JANES_LID, name: 'Jane Doe', push_name: 'Jane' },
+    ]);
+  });
+});
+
+test('an own message of the history has come as far as the phone says', async () => {
+  const messages = [
+    message({ id: 'A1', fromMe: true, status: 'read' }),
+    message({ id: 'A2', fromMe: true }),
+    message({ id: 'A3' }),
+  ];
+  await tell({ type: 'history', messages, chats: [], contacts: [], progress: 100, isLatest: true });
+  expect(await rows('SELECT wa_id, status FROM messages WHERE instance_id = $1 ORDER BY wa_id')).toEqual([
+    { wa_id: 'A1', status: 'read' },
+    { wa_id: 'A2', status: 'server' },
+    { wa_id: 'A3', status: null },
+  ]);
+});
+
+test('what was said about a message before its history came is made when that comes', async () => {
+  await tell(edit('A1', 'hello!'));
+  await tell(revoke('A2'));
+  const messages = [message(), message({ id: 'A2' })];
+  await tell({ type: 'history', messages, chats: [], contacts: [], progress: 100, isLatest: true });
+  expect(
+    await rows('SELECT content, deleted_at IS NOT NULL AS gone FROM messages WHERE instance_id = $1 ORDER BY wa_id'),
+  ).toMatchObject([{ content: { conversation: 'hello!' }, gone: false }, { gone: true }]);
+  expect(await rows('SELECT FROM early_changes WHERE instance_id = $1')).toEqual([]);
 });
 
 test('history is stored without being told one by one, and repeats are harmless', async () => {

@@ -7,6 +7,7 @@ import { GroupRights } from '../../group/index.js';
 import { SessionEventRouter } from '../../session/index.js';
 import { InstanceSettingsCache } from '../../settings/index.js';
 import type { MessageChange } from './early-change.repository.js';
+import { InboundPlace } from './inbound-place.js';
 import { MessageChanges } from './message-changes.js';
 
 /** Edits, deletions and votes that come in. Each is made, told and taken off the journal in one transaction. */
@@ -16,6 +17,7 @@ export class MessageChangeListener implements OnModuleInit {
     private readonly router: SessionEventRouter,
     private readonly db: DataSource,
     private readonly settings: InstanceSettingsCache,
+    private readonly place: InboundPlace,
     private readonly changes: MessageChanges,
     private readonly rights: GroupRights,
     private readonly events: EventPublisher,
@@ -34,7 +36,8 @@ export class MessageChangeListener implements OnModuleInit {
     if (isWanted && isByAnother(change)) await this.rights.learn(instanceId, chatJid);
     await this.db.transaction(async (tx) => {
       if (isWanted) {
-        await this.events.publish(tx, await this.changes.apply(tx, instanceId, change));
+        const named = await this.place.ofChange(tx, instanceId, change);
+        await this.events.publish(tx, await this.changes.apply(tx, instanceId, named));
       }
       await markJournalDone(tx, change.journalIds);
     });

@@ -60,7 +60,7 @@ export class MessageChanges {
   }
 
   private async edited(tx: EntityManager, stored: Message, edit: MessageEdited): Promise<NewEvent[]> {
-    if (!isBy(stored, edit.target.participant))
+    if (!isBy(stored, [edit.target.participant, edit.byAlt]))
       return this.refuse(stored, 'a message was changed by another than its author');
     if (stored.deletedAt !== null || isOlder(stored, edit.timestamp)) return [];
     const changed = await this.messages.markEdited(tx, stored.id, edit.content, edit.messageType);
@@ -75,11 +75,11 @@ export class MessageChanges {
   private async revoked(tx: EntityManager, stored: Message, revoke: MessageRevoked): Promise<NewEvent[]> {
     const isAuthor = stored.fromMe
       ? revoke.target.participant === revoke.by || !isGroupJid(stored.chatJid)
-      : isBy(stored, revoke.by);
+      : isBy(stored, [revoke.by, revoke.byAlt]);
     const isAllowed =
       isAuthor ||
       !isGroupJid(stored.chatJid) ||
-      (await this.rights.mayDelete(tx, stored.instanceId, stored.chatJid, [revoke.by]));
+      (await this.rights.mayDelete(tx, stored.instanceId, stored.chatJid, [revoke.by, revoke.byAlt]));
     if (!isAllowed) return this.refuse(stored, 'a message was deleted by somebody who may not');
     const marked = await this.messages.markDeleted(tx, stored.id);
     return marked ? [revokedEvent(stored.instanceId, revoke, marked)] : [];
@@ -98,9 +98,12 @@ export class MessageChanges {
   }
 }
 
+/** Of one person, as far as they are known. */
+type Addresses = readonly (string | null | undefined)[];
+
 /** Whether somebody wrote a message, as far as the message tells: in one-to-one chats its key says so already. */
-const isBy = ({ participant, participantAlt, fromMe, chatJid }: Message, who: string | null): boolean =>
-  fromMe || !isGroupJid(chatJid) || who === participant || who === participantAlt;
+const isBy = ({ participant, participantAlt, fromMe, chatJid }: Message, addresses: Addresses): boolean =>
+  fromMe || !isGroupJid(chatJid) || addresses.some((one) => one && (one === participant || one === participantAlt));
 
 /** Whether the message was changed after that already. */
 const isOlder = ({ editedAt }: Message, timestamp: number): boolean =>
