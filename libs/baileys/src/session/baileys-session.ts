@@ -136,6 +136,7 @@ export class BaileysSession implements Session {
       onJournalled: (stanza) => this.journal.tell(stanza),
       onStoreFailed: (error) => this.onStoreFailed(error),
     });
+    this.media = new BaileysMedia(this.openWa, () => this.route?.dispatcher, options.endpoint);
     const { store, events, log } = this;
     this.journal = new JournalTeller({ store, events, own: () => this.ownAccount(), log });
   }
@@ -146,7 +147,6 @@ export class BaileysSession implements Session {
 
   get connections(): number {
     return this.opened;
-    this.media = new BaileysMedia(this.openWa, () => this.route?.dispatcher, options.endpoint);
   }
 
   get ownerJid(): string | null {

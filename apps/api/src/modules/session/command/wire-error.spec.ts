@@ -10,8 +10,8 @@ import {
   SessionReason,
   UnfetchableMediaError,
   WhatsAppRefusedError,
-} from '@wharf/whatsapp';
   type SendRefusal,
+} from '@wharf/whatsapp';
 import { describeError, TooManyRequestsError, ValidationError, WharfError } from '../../../platform/errors/index.js';
 import { asOperationError } from '../operation/as-operation-error.js';
 import { fromWire, RemoteFaultError, toWire, type WireError } from './wire-error.js';
@@ -24,8 +24,8 @@ describe('an error that the port names', () => {
     new SessionFencedError('0b9e3a5c-6f0d-4c53-9a54-0f5b8d1c2e3f'),
     new SendFailedError('no answer', true),
     new SendFailedError('no answer', false, { cause: new Error('with a cause') }),
-    ...[null, 400, 401, 403, 404, 408, 409, 429, 500].map((code) => new WhatsAppRefusedError(code, 'refused')),
     ...(Object.keys(SEND_REFUSALS) as SendRefusal[]).map((refusal) => new SendRefusedError(refusal)),
+    ...[null, 400, 401, 403, 404, 408, 409, 429, 500].map((code) => new WhatsAppRefusedError(code, 'refused')),
     new MediaGoneError(),
     new UnfetchableMediaError('the message has no file'),
   ];

@@ -6,8 +6,8 @@ import {
   SessionNotReadyError,
   UnfetchableMediaError,
   WhatsAppRefusedError,
-} from '@wharf/whatsapp';
   type SendRefusal,
+} from '@wharf/whatsapp';
 import { storeError, WharfError, type ErrorLogLevel } from '../../../platform/errors/index.js';
 
 /** What is left of an error when another process is told of it. */
@@ -47,13 +47,13 @@ const KINDS: Readonly<Record<string, ErrorKind<Error>>> = Object.freeze({
     fields: ({ code }: WhatsAppRefusedError) => ({ code }),
     make: (message, { code }) => new WhatsAppRefusedError(code as number | null, message),
   }),
-  SendFailedError: kindOf({
   // Before the error that it is a kind of.
   SendRefusedError: kindOf({
     is: (error) => error instanceof SendRefusedError,
     fields: ({ refusal }: SendRefusedError) => ({ refusal }),
     make: (_, { refusal }) => new SendRefusedError(refusal as SendRefusal),
   }),
+  SendFailedError: kindOf({
     is: (error) => error instanceof SendFailedError,
     fields: ({ mayHaveLeft }: SendFailedError) => ({ mayHaveLeft }),
     make: (message, { mayHaveLeft }) => new SendFailedError(message, mayHaveLeft === true),
