@@ -135,9 +135,9 @@ export class Base64Service {
 /** What ports name stays itself, for whoever runs the operation; anything else broke on the way from WhatsApp. */
 function asFetchError(error: unknown): unknown {
   if (error instanceof MediaGoneError) return new MediaGoneAnswerError(error);
+  if (error instanceof UnfetchableMediaError) return new MediaFetchFailedError(error.message, error);
   const isNamed = [WharfError, SessionNotReadyError, SessionFencedError, WhatsAppRefusedError, SendFailedError].some(
     (kind) => error instanceof kind,
   );
   return isNamed ? error : new MediaFetchFailedError('WhatsApp broke the download off', error);
 }
-  if (error instanceof UnfetchableMediaError) return new MediaFetchFailedError(error.message, error);
