@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { SessionEvent } from '@wharf/whatsapp';
 import { NumberBook } from '../operations/number-book.js';
-import { withPhoneNumbers } from './phone-numbers.js';
+import { namingInOrder, withPhoneNumbers } from './phone-numbers.js';
 
 const JANE = '254722000001@s.whatsapp.net';
 const JANES_LID = '900000007@lid';
@@ -84,6 +84,23 @@ describe('people that WhatsApp names by LID alone', () => {
       voterJid: JANE,
       voterJidAlt: JANES_LID,
     });
+  });
+
+  it('let nobody overtake whose number has to be looked up first', async () => {
+    const looked = new Promise<string>((resolve) => setTimeout(resolve, 20, JANE));
+    const named = namingInOrder(async (lid) => {
+      if (lid === STRANGERS_LID) throw new Error('the store is away');
+      return looked;
+    });
+    const typing = { type: 'presence', chatJid: JANE, presence: 'composing', lastSeenAt: null } as const;
+    const order: string[] = [];
+    const say = async (participant: string) => {
+      await named({ ...typing, participant });
+      order.push(participant);
+    };
+    const failing = expect(say(STRANGERS_LID)).rejects.toThrow('the store is away');
+    await Promise.all([say(JANES_LID), failing, say(JANE)]);
+    expect(order).toEqual([JANES_LID, JANE]);
   });
 
   it('are the chat that they write in', async () => {

@@ -58,6 +58,19 @@ export async function withPhoneNumbers(event: SessionEvent, phoneOf: PhoneOf): P
   return event;
 }
 
+/**
+ * {@link withPhoneNumbers} for events that come side by side: a number that has to be looked up lets none of those behind
+ * it pass.
+ */
+export function namingInOrder(phoneOf: PhoneOf): (event: SessionEvent) => Promise<SessionEvent> {
+  let lane: Promise<unknown> = Promise.resolve();
+  return (event) => {
+    const named = lane.then(() => withPhoneNumbers(event, phoneOf));
+    lane = named.catch(() => undefined);
+    return named;
+  };
+}
+
 async function withPeople(message: ReceivedMessage, known: (jid: string) => Promise<string>): Promise<ReceivedMessage> {
   const { participant } = message;
   const chatJid = await known(message.chatJid);

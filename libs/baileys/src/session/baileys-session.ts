@@ -22,7 +22,7 @@ import type { OwnAccount } from '../inbound/addresses.js';
 import { EventQueue } from '../inbound/event-queue.js';
 import { JournalTeller } from '../inbound/journal-teller.js';
 import { unstorable } from '../inbound/placeholder.js';
-import { withPhoneNumbers } from '../inbound/phone-numbers.js';
+import { namingInOrder } from '../inbound/phone-numbers.js';
 import { storableEvent } from '../inbound/storable-event.js';
 import { openRoute, type NetworkRoute } from '../network/network-route.js';
 import { BaileysAccount } from '../operations/account.js';
@@ -119,7 +119,6 @@ export class BaileysSession implements Session {
   /** Digits to pair with by code instead of by QR. */
   private pairingPhone: string | null = null;
   private readonly pairingGate = new PairingGate();
-  private naming: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly options: BaileysSessionOptions,
@@ -127,8 +126,9 @@ export class BaileysSession implements Session {
   ) {
     this.instanceId = options.instanceId;
     this.log = options.log;
+    const named = namingInOrder((lid) => this.phoneOf(lid));
     this.events = new EventQueue(
-      async (event) => options.onEvent(await this.named(event)),
+      async (event) => options.onEvent(await named(storableEvent(event))),
       (event) => this.setAside(event),
       options.log,
     );
@@ -250,13 +250,6 @@ export class BaileysSession implements Session {
       this.log.error({ err: error }, 'session failed');
       this.enter(SessionReason.Stopped, 500, 'The session store cannot be read.');
     }
-  }
-
-  /** In the order in which it was asked for: a number that has to be looked up lets nobody overtake. */
-  private named(event: SessionEvent): Promise<SessionEvent> {
-    const named = this.naming.then(() => withPhoneNumbers(storableEvent(event), (lid) => this.phoneOf(lid)));
-    this.naming = named.catch(() => undefined);
-    return named;
   }
 
   /** What groups have told, and else what Baileys keeps; nothing while there is no connection. */
