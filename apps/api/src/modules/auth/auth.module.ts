@@ -3,11 +3,13 @@ import { APP_GUARD } from '@nestjs/core';
 import { JwtModule } from '@nestjs/jwt';
 import { Secrets } from '../../platform/config/index.js';
 // Not by its index: that holds a route, which needs this very module's index.
+import { BodyRoomModule } from '../../platform/http/body-room.js';
 import { LARGE_BODY_ADMISSION, type LargeBodyAdmission } from '../../platform/http/large-body.js';
 import { AuditModule } from '../audit/index.js';
 import { CredentialResolver } from './credentials/credential-resolver.js';
 import { MasterKey } from './credentials/master-key.js';
 import { UserTokens } from './credentials/user-token.js';
+import { bodyHolderOf } from './guard/body-holder-of.js';
 import { AuthGuard } from './guard/auth.guard.js';
 import { RequestCaller } from './guard/request-caller.js';
 import { ApiKeyRepository } from './keys/api-key.repository.js';
@@ -22,14 +24,14 @@ import { UserRepository } from './users/user.repository.js';
 /** Only who has a credential may send what has to be held in memory. */
 const largeBodyAdmission =
   (callers: RequestCaller): LargeBodyAdmission =>
-  async (request) => {
-    await callers.of(request);
-  };
+  async (request) =>
+    bodyHolderOf(await callers.of(request));
 
 @Module({
   imports: [
     AuditModule,
     JwtModule.registerAsync({ inject: [Secrets], useFactory: (secrets: Secrets) => ({ secret: secrets.jwtSecret }) }),
+    BodyRoomModule,
   ],
   providers: [
     ApiKeyRepository,

@@ -4,6 +4,7 @@ export * from './caller.js';
 export * from './credentials/credential-resolver.js';
 export * from './credentials/presented-credential.js';
 export * from './guard/auth.guard.js';
+export { bodyHolderOf } from './guard/body-holder-of.js';
 export * from './guard/current-caller.decorator.js';
 export * from './guard/request-origin.decorator.js';
 export * from './guard/roles.decorator.js';

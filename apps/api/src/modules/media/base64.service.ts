@@ -12,6 +12,7 @@ import {
 import { DataSource } from 'typeorm';
 import { Config } from '../../platform/config/index.js';
 import { WharfError } from '../../platform/errors/index.js';
+import type { HeldRoom } from '../../platform/http/index.js';
 import type { Instance } from '../instance/index.js';
 import { StoredFileMissingError } from '../media-store/index.js';
 import { SessionOperations } from '../session/index.js';
@@ -48,12 +49,14 @@ export class Base64Service {
   ) {}
 
   /**
-   * @throws MediaMessageNotFoundError, NotMediaError, MediaGoneAnswerError, MediaFetchFailedError; InstanceNotConnectedError
-   * where it has to be fetched.
+   * @param room for the answer, which is held whole.
+   * @throws MediaMessageNotFoundError, NotMediaError, MediaGoneAnswerError, MediaFetchFailedError, OverloadedError;
+   * InstanceNotConnectedError where it has to be fetched.
    */
   async read(
     instance: Instance,
     { message: { key, message: content }, convertToMp4 }: GetBase64Dto,
+    room: HeldRoom,
   ): Promise<Base64Dto> {
     const stored = await this.media.findMessageByWaId(instance.id, key.id);
     if (!stored && !content) throw new MediaMessageNotFoundError();
@@ -67,7 +70,9 @@ export class Base64Service {
       throw asFetchError(error);
     });
     try {
-      return await this.answer(spooled, key.id, file, convertToMp4 === true);
+      room.add(base64Bytes(spooled.sizeBytes));
+      const ffmpeg = convertToMp4 === true && file.mediaType === 'audioMessage' ? this.ffmpeg.for(instance.id) : null;
+      return await this.answer(spooled, key.id, file, ffmpeg);
     } finally {
       await this.spool.discard(spooled);
     }
@@ -137,6 +142,8 @@ function asFetchError(error: unknown): unknown {
   if (error instanceof MediaGoneError) return new MediaGoneAnswerError(error);
   if (error instanceof UnfetchableMediaError) return new MediaFetchFailedError(error.message, error);
   const isNamed = [WharfError, SessionNotReadyError, SessionFencedError, WhatsAppRefusedError, SendFailedError].some(
+const base64Bytes = (sizeBytes: number): number => Math.ceil(sizeBytes / 3) * 4;
+
     (kind) => error instanceof kind,
   );
   return isNamed ? error : new MediaFetchFailedError('WhatsApp broke the download off', error);

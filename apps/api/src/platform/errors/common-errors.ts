@@ -44,7 +44,7 @@ export class TooManyRequestsError extends WharfError {
   }
 }
 
-/** The database works, and more is asked of it than it can do at a time. */
+/** Everything works, and more is asked of it than it can do at a time: of the database, or of memory. */
 export class OverloadedError extends WharfError {
   /** One line a minute: a line for each request would add to the load. */
   private static nextLineMs = 0;

@@ -3,6 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ErrorFilter } from '../errors/index.js';
 import { NestLogger, type Logger } from '../logging/index.js';
+import { BodyRoom } from './body-room.js';
 import { RefuseBrokenBody } from './broken-body.js';
 import { createHttpAdapter, DEFAULT_BODY_LIMIT_BYTES } from './http-adapter.js';
 import { askBeforeLargeBodies, LARGE_BODY_ADMISSION, type LargeBodyAdmission } from './large-body.js';
@@ -48,7 +49,10 @@ export async function createApp(
     abortOnError: false,
   });
   const admit = admissionOf(app);
-  if (admit) askBeforeLargeBodies(app.getHttpAdapter().getInstance(), admit, DEFAULT_BODY_LIMIT_BYTES);
+  if (admit) {
+    const room = app.get(BodyRoom, { strict: false });
+    askBeforeLargeBodies(app.getHttpAdapter().getInstance(), { admit, room, ordinaryBytes: DEFAULT_BODY_LIMIT_BYTES });
+  }
   return configureApp(app, logger);
 }
 

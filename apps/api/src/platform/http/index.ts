@@ -1,4 +1,5 @@
 export { createApiDocument, serveApiDocs } from './api-docs.js';
+export { BodyRoom, BodyRoomModule, type BodyHolder, type HeldRoom } from './body-room.js';
 export { serveConnectPage } from './connect-page.js';
 export { configureApp, createApp } from './create-app.js';
 export { serveDashboard } from './dashboard.js';

@@ -160,6 +160,15 @@ describe('a form', () => {
     });
   });
 
+  test('has fields of a megabyte together, and no more', async () => {
+    const text = 'a'.repeat(500_000);
+    expect(await post('/spec/media', { number: '1', a: text, b: text })).toMatchObject({ status: 201 });
+    expect(await post('/spec/media', { number: '1', a: text, b: text, c: text })).toMatchObject({
+      status: 400,
+      body: { code: 'VALIDATION_ERROR', message: 'The fields of the form are more than 1 MB' },
+    });
+  });
+
   test.each([
     ['ends in the middle of its file', '--b\r\ncontent-disposition: form-data; name="file"; filename="a"\r\n\r\nhalf'],
     ['is nothing', ''],

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { BodyRoomModule } from '../../../platform/http/index.js';
 import { InstanceModule } from '../../instance/index.js';
 import { SessionModule } from '../../session/index.js';
 import { Base64Service } from '../base64.service.js';
@@ -9,7 +10,7 @@ import { FileWait } from './file-wait.js';
 import { MediaController } from './media.controller.js';
 
 @Module({
-  imports: [InstanceModule, MediaFetchModule, MediaModule, SessionModule],
+  imports: [BodyRoomModule, InstanceModule, MediaFetchModule, MediaModule, SessionModule],
   providers: [Base64Service, FileWait],
   controllers: [Base64Controller, MediaController],
 })

@@ -15,6 +15,7 @@ export interface Form {
 }
 
 const FILE_PART = 'file';
+/** Of one field, and of all together: they are held in memory. */
 const FIELD_BYTES = 1024 * 1024;
 const MOST_FIELDS = 50;
 
@@ -30,11 +31,16 @@ export class MultipartReader {
   async read(request: FastifyRequest): Promise<Form> {
     const fields: Record<string, string> = Object.create(null) as Record<string, string>;
     let file: SpooledFile | null = null;
+    let fieldBytes = 0;
     try {
       const limits = { fileSize: this.config.mediaMaxBytes + 1, files: 1, fields: MOST_FIELDS, fieldSize: FIELD_BYTES };
       for await (const part of request.parts({ limits })) {
-        if (part.type === 'field') fields[part.fieldname] = String(part.value);
-        else if (part.fieldname !== FILE_PART) {
+        if (part.type === 'field') {
+          const text = String(part.value);
+          fieldBytes += Buffer.byteLength(text);
+          if (fieldBytes > FIELD_BYTES) throw new ValidationError(['The fields of the form are more than 1 MB']);
+          fields[part.fieldname] = text;
+        } else if (part.fieldname !== FILE_PART) {
           throw new ValidationError([`the file must come in the part ${FILE_PART}, not ${part.fieldname}`]);
         } else {
           const claimed = { mimetype: part.mimetype, fileName: safeFileName(part.filename) };

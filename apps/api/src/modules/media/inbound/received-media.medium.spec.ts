@@ -13,6 +13,7 @@ import { waitFor } from '@wharf/testing';
 import { FakeSessions, type FakeSession } from '../../../test/fake-sessions.js';
 import { startTestApp, TEST_SECRETS, type TestApp } from '../../../test/test-app.js';
 import { AuthHttpModule, InstanceHttpModule, WebhookHttpModule } from '../../../test/route-modules.js';
+import { BodyRoom } from '../../../platform/http/index.js';
 import { ContactModule } from '../../contact/index.js';
 import { JOB_POLICIES, JobMemory, JobPostponed, JobProcessors } from '../../jobs/index.js';
 import { MediaStore, MediaStoreUnavailableError } from '../../media-store/index.js';
@@ -44,9 +45,9 @@ let name: string;
 let instanceId: string;
 let made = 0;
 let downloads: string[];
-/** What WhatsApp answers to a download. */
 /** Whether the limit of each download was over when it began. */
 let limits: boolean[];
+/** What WhatsApp answers to a download. */
 let whatsapp: (id: string) => Promise<Readable>;
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a spec says by its expectations what it takes the body for
@@ -69,8 +70,8 @@ afterAll(async () => {
 beforeEach(async () => {
   received = [];
   downloads = [];
-  whatsapp = async () => Readable.from([BYTES]);
   limits = [];
+  whatsapp = async () => Readable.from([BYTES]);
   ({ name, instanceId, session } = await givenOpenInstance());
 });
 afterEach(() => {
@@ -92,8 +93,8 @@ async function givenOpenInstance() {
     media: {
       download: (key, _content, limit) => {
         downloads.push(key.id);
-        return whatsapp(key.id);
         limits.push(limit.aborted);
+        return whatsapp(key.id);
       },
     },
   };
@@ -254,7 +255,6 @@ describe('a file that somebody sends', () => {
     expect(await inBase64({ message: { key: { id } } })).toMatchObject({ status: 400, body: { code: 'MEDIA_GONE' } });
   });
 
-  test('that breaks off is tried again, and given up after many tries', async () => {
   test('whose message names no place of WhatsApp for it is not fetched, and not tried again', async () => {
     whatsapp = () => Promise.reject(new UnfetchableMediaError('the message names no place on WhatsApp for its file'));
     const id = await told();
@@ -286,6 +286,7 @@ describe('a file that somebody sends', () => {
     expect(downloads.sort()).toEqual([...own, elsewhere].sort());
   });
 
+  test('that breaks off is tried again, and given up after many tries', async () => {
     whatsapp = () => Promise.reject(new Error('socket hang up'));
     const id = await told();
     await waitFor(async () => (await rowOf(id))?.attempts === 1, { what: 'the first try' });
@@ -530,6 +531,25 @@ describe('asking for a file in base64', () => {
       fileName: `${id}.m4a`,
     });
     expect(Buffer.from(body.base64, 'base64').toString('latin1', 4, 8)).toBe('ftyp');
+  });
+
+  test('has no more files in hand than there is room for', async () => {
+    const id = await told();
+    await becomes(id, 'stored');
+    const room = gateway.app.get(BodyRoom, { strict: false });
+    const { limits } = room;
+    try {
+      room.limits = { total: 50, perTenant: 50 };
+      const elsewhere = room.open({ name: 'client:9', isOperator: false });
+      elsewhere.add(10);
+      expect(await inBase64({ message: { key: { id } } })).toMatchObject({ status: 503, body: { code: 'OVERLOADED' } });
+      expect(room.bytes).toBe(10);
+      elsewhere.release();
+      expect(await inBase64({ message: { key: { id } } })).toMatchObject({ status: 201 });
+      await waitFor(() => room.bytes === 0, { what: 'the answer to have left' });
+    } finally {
+      room.limits = limits;
+    }
   });
 
   test('says what is wrong', async () => {
