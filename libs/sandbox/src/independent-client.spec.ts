@@ -35,8 +35,7 @@ describe('a client that knows nothing of Baileys', () => {
       addressing,
     });
     const id = await client.sendText(jid, 'hello group');
-    await eventually('arrival', () => harness.network.ledger.get(CONTACT, id)?.copies === 1);
-    expect(harness.network.ledger.get(CONTACT, id)).toMatchObject({ from: PHONE, to: jid, text: 'hello group' });
+    expect(await harness.arrived(CONTACT, id)).toMatchObject({ from: PHONE, to: jid, text: 'hello group', copies: 1 });
     const answer = `hello from ${addressing}`;
     await harness.control('POST', '/messages', { from: CONTACT, to: jid, text: answer });
     await eventually('answer', () => client.texts.includes(answer));

@@ -78,7 +78,7 @@ describe('the app state of an account', () => {
       text: 'keep me',
     });
     await desk.text('keep me');
-    await eventually('arrival', () => harness.network.ledger.get(DESK, id)?.copies === 1);
+    await harness.arrived(DESK, id);
     await act('star', { chat: AMINA, messageId: id });
     await desk.until('messages.update', (all) =>
       all.find(({ key, update }) => key.id === id && (update as { starred?: boolean }).starred),

@@ -27,7 +27,7 @@ describe.each(['lid', 'pn'] as const)('a member of a %s group whose keys are los
     const sent = await alice.socket.sendMessage(groupJid, { text: 'again please' });
     await bob.text('again please');
     const id = sent?.key.id as string;
-    await eventually('everybody else has it', () => harness.network.ledger.get(CAROL, id)?.copies === 1);
+    expect(await harness.arrived(CAROL, id)).toMatchObject({ copies: 1 });
     expect(bob.countOf('again please')).toBe(1);
     const queue = harness.network.account(BOB).devices.get(1)?.queue;
     await eventually('nothing is left over', () => queue?.size === 0);

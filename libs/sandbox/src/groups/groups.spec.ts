@@ -93,7 +93,7 @@ describe('groups of unmodified Baileys clients and simulated people', () => {
     expect(received.key).toMatchObject({ remoteJid: groupJid, id, participantAlt: jid(CAROL) });
     expect(received.pushName).toBe(`Person ${CAROL}`);
     const sent = await alice.socket.sendMessage(groupJid, { text: 'read me' });
-    await eventually('arrival', () => harness.network.ledger.get(CAROL, sent?.key.id as string)?.copies === 1);
+    await harness.arrived(CAROL, sent?.key.id as string);
     const read = await harness.control<{ ids: string[] }>('POST', '/read', { phone: CAROL, chat: groupJid });
     expect(read.ids).toContain(sent?.key.id);
     await alice.until('message-receipt.update', (updates) =>
