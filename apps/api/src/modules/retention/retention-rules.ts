@@ -81,9 +81,6 @@ export function retentionRules(config: Config): readonly RetentionRule[] {
     plain('message_counts', 'at', MESSAGE_COUNTS_DAYS),
     plain('number_days', 'day', MESSAGE_COUNTS_DAYS),
     plain('account_signals', 'at', ACCOUNT_SIGNALS_DAYS),
-    plain('sent_payloads', 'sent_at', config.retentionSentPayloadsDays),
-    plain('inbound_journal', 'done_at', config.retentionInboundJournalDays),
-    plain('early_changes', 'created_at', config.retentionInboundJournalDays),
     {
       table: 'instance_state_history',
       // How old a number is here is read from its first connection, and what it does now from its last step.
@@ -95,6 +92,9 @@ export function retentionRules(config: Config): readonly RetentionRule[] {
       alias: 'h',
       days: ACCOUNT_SIGNALS_DAYS,
     },
+    plain('sent_payloads', 'sent_at', config.retentionSentPayloadsDays),
+    plain('inbound_journal', 'done_at', config.retentionInboundJournalDays),
+    plain('early_changes', 'created_at', config.retentionInboundJournalDays),
     plain('idempotency_keys', 'created_at', config.retentionIdempotencyKeysDays),
     plain('whatsapp_numbers', 'checked_at', config.retentionNumbersDays),
     plain('login_attempts', 'at', config.retentionLoginAttemptsDays),
