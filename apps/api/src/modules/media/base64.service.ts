@@ -78,10 +78,15 @@ export class Base64Service {
     }
   }
 
-  private async answer(spooled: SpooledFile, waId: string, file: ContentFile, toMp4: boolean): Promise<Base64Dto> {
-    const isConverted = toMp4 && file.mediaType === 'audioMessage';
-    const bytes = isConverted ? await audioMp4Of(this.ffmpeg, spooled.path) : await readFile(spooled.path);
-    const mimetype = isConverted ? AUDIO_MP4_TYPE : file.mimetype;
+  /** @param toMp4 what makes MP4 of it; null where it stays as it is. */
+  private async answer(
+    spooled: SpooledFile,
+    waId: string,
+    file: ContentFile,
+    toMp4: Ffmpeg | null,
+  ): Promise<Base64Dto> {
+    const bytes = toMp4 ? await audioMp4Of(toMp4, spooled.path) : await readFile(spooled.path);
+    const mimetype = toMp4 ? AUDIO_MP4_TYPE : file.mimetype;
     return {
       mediaType: file.mediaType,
       fileName: file.fileName ?? `${waId}.${extensionOf(mimetype)}`,
@@ -137,13 +142,13 @@ export class Base64Service {
   }
 }
 
+const base64Bytes = (sizeBytes: number): number => Math.ceil(sizeBytes / 3) * 4;
+
 /** What ports name stays itself, for whoever runs the operation; anything else broke on the way from WhatsApp. */
 function asFetchError(error: unknown): unknown {
   if (error instanceof MediaGoneError) return new MediaGoneAnswerError(error);
   if (error instanceof UnfetchableMediaError) return new MediaFetchFailedError(error.message, error);
   const isNamed = [WharfError, SessionNotReadyError, SessionFencedError, WhatsAppRefusedError, SendFailedError].some(
-const base64Bytes = (sizeBytes: number): number => Math.ceil(sizeBytes / 3) * 4;
-
     (kind) => error instanceof kind,
   );
   return isNamed ? error : new MediaFetchFailedError('WhatsApp broke the download off', error);

@@ -85,6 +85,14 @@ export class MediaRepository {
     return hydrate(tx, Media, rows)[0] ?? null;
   }
 
+  /** Forgets files that no message has; the sweep deletes their bytes. */
+  async deleteUnattached(instanceId: string, storageKeys: readonly string[]): Promise<void> {
+    await this.db.query('DELETE FROM media WHERE instance_id = $1 AND storage_key = ANY ($2) AND message_id IS NULL', [
+      instanceId,
+      storageKeys,
+    ]);
+  }
+
   /** The file of a message that is still to be fetched. */
   async insertWaiting(
     tx: EntityManager,

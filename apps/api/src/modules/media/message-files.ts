@@ -25,6 +25,12 @@ export class MessageFiles {
     return this.media.attach(tx, instanceId, id, storageKey);
   }
 
+  /** Deletes files that were taken in for a message which was not accepted. */
+  async giveUp(instanceId: string, storageKeys: readonly string[]): Promise<void> {
+    // Where even that fails, the sweep finds them after a day.
+    if (storageKeys.length > 0) await this.media.deleteUnattached(instanceId, storageKeys).catch(() => undefined);
+  }
+
   /** The file of one message, inside a transaction or not. */
   of(messageId: string): Promise<Media | null> {
     return this.media.findByMessage(messageId);

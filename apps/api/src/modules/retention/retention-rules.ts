@@ -38,6 +38,9 @@ const MESSAGE_COUNTS_DAYS = 92;
 /** What WhatsApp did about an account is few and remembered longer. */
 const ACCOUNT_SIGNALS_DAYS = 184;
 
+/** A message is accepted moments after its file was taken in. */
+const UNATTACHED_MEDIA_DAYS = 1;
+
 /**
  * Every table that grows with traffic, in an order in which nothing is deleted that a later rule still has to judge.
  * A delivery that is not settled keeps its attempts and its event, however old.
@@ -116,6 +119,15 @@ export function retentionRules(config: Config): readonly RetentionRule[] {
                    AND NOT EXISTS (SELECT FROM messages m WHERE m.id = f.message_id AND m.status IN ('queued', 'sending'))`,
       alias: 'f',
       days: config.retentionMediaDays,
+    },
+    {
+      table: 'media',
+      // Taken in for a message that was never accepted. The sweep comes hourly: older ones went before, or go by age.
+      expired: `SELECT f.ctid FROM media f
+                 WHERE ${older('f.created_at')} AND f.created_at > now() - make_interval(days => $1 + 2)
+                   AND f.message_id IS NULL`,
+      alias: 'f',
+      days: UNATTACHED_MEDIA_DAYS,
     },
   ];
 }

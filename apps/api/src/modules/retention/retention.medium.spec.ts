@@ -328,3 +328,17 @@ test('it runs once an hour, however many processes there are and however often t
   );
   expect(waiting).toEqual([{ state: 'delayed' }]);
 });
+
+test('a file that no message was accepted for goes after a day', async () => {
+  const given = (ageDays: number) =>
+    id(
+      `INSERT INTO media (instance_id, state, storage_key, mimetype, size_bytes, stored_at, created_at)
+       VALUES ($1, 'stored', gen_random_uuid(), 'image/png', 1, now(), now() - make_interval(secs => $2::float8 * 86400))
+       RETURNING id`,
+      instanceId,
+      ageDays,
+    );
+  const [young] = [await given(1 - HOUR), await given(1 + HOUR), await given(2)];
+  await sweep();
+  expect(await run('SELECT id FROM media WHERE instance_id = $1', instanceId)).toEqual([{ id: young }]);
+});

@@ -38,7 +38,7 @@ export class RetentionProcessor implements JobProcessor<'retention.sweep'>, OnMo
     const deleted: Record<string, number> = {};
     for (const rule of retentionRules(this.config)) {
       const rows = await this.deleteAll(rule, signal);
-      if (rows > 0) deleted[rule.table] = rows;
+      if (rows > 0) deleted[rule.table] = (deleted[rule.table] ?? 0) + rows;
     }
     const files = await this.leftovers.deleteAll(signal);
     if (files > 0) deleted.files = files;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { MessageContent } from '@wharf/whatsapp';
+import type { MessageContent, MessageKind } from '@wharf/whatsapp';
 import { Config } from '../../platform/config/index.js';
 import { DayLimit, type CountedDay } from './day-limit.js';
 import { MinuteWindowRepository } from './minute-window.repository.js';
@@ -10,7 +10,7 @@ import { shortenerIn } from './shorteners.js';
 import { textsOf } from './texts-of.js';
 
 /** Not messages of their own: they change one that was counted. */
-const UNCOUNTED: ReadonlySet<MessageContent['kind']> = new Set(['reaction', 'edit', 'revoke']);
+const UNCOUNTED: ReadonlySet<MessageKind> = new Set(['reaction', 'edit', 'revoke']);
 
 /** The rules that are built, as `SENDING_POLICY` switches them on. */
 @Injectable()
@@ -23,34 +23,43 @@ export class ConfiguredSendPolicy extends SendPolicy {
     super();
   }
 
-  override async reserve({ instance, content }: SendRequest): Promise<Reservation> {
-    const modes = modesOf(this.config);
-    const warnings: string[] = [];
-    const host = modes.shorteners === 'off' ? null : shortenerOf(content);
-    if (host !== null && modes.shorteners === 'enforce') throw new UrlShortenerBlockedError(host);
-    if (host !== null) warnings.push(RULE_CODES.shorteners);
-
-    const day = UNCOUNTED.has(content.kind) ? null : await this.days.take(instance);
-    if (day) warnings.push(...warningsOf(day));
+  override async reserve({ instance, kind }: SendRequest): Promise<Reservation> {
+    if (UNCOUNTED.has(kind)) return { warnings: [], day: null, giveBack: async () => undefined };
+    const day = await this.days.take(instance);
     try {
-      if (modes.minute === 'enforce' && !UNCOUNTED.has(content.kind)) await this.takeFromMinute(instance.clientId);
+      const giveMinuteBack = await this.takeFromMinute(instance.clientId);
+      return {
+        warnings: day ? warningsOf(day) : [],
+        day: day && { limit: day.hard, remaining: Math.max(0, day.hard - day.used) },
+        giveBack: async () => {
+          await Promise.all([day?.giveBack(), giveMinuteBack?.()]);
+        },
+      };
     } catch (error) {
       await day?.giveBack();
       throw error;
     }
-    return {
-      warnings,
-      day: day && { limit: day.hard, remaining: Math.max(0, day.hard - day.used) },
-      giveBack: async () => day?.giveBack(),
-    };
   }
 
-  /** What belongs to no client is the operator's own, who needs no limit. */
-  private async takeFromMinute(clientId: number | null): Promise<void> {
-    const perMinute = clientId === null ? null : await this.minutes.limitOf(clientId);
-    if (clientId === null || perMinute === null) return;
+  override judge(content: MessageContent): readonly string[] {
+    const { shorteners: mode } = modesOf(this.config);
+    const host = mode === 'off' ? null : shortenerOf(content);
+    if (host === null) return [];
+    if (mode === 'enforce') throw new UrlShortenerBlockedError(host);
+    return [RULE_CODES.shorteners];
+  }
+
+  /**
+   * What belongs to no client is the operator's own, who needs no limit.
+   * @returns what gives the place back; null where nobody counts.
+   */
+  private async takeFromMinute(clientId: number | null): Promise<(() => Promise<void>) | null> {
+    if (modesOf(this.config).minute !== 'enforce' || clientId === null) return null;
+    const perMinute = await this.minutes.limitOf(clientId);
+    if (perMinute === null) return null;
     const waitSeconds = await this.minutes.take(clientId, perMinute);
     if (waitSeconds !== null) throw new RateLimitedError(perMinute, waitSeconds);
+    return () => this.minutes.giveBack(clientId);
   }
 }
 

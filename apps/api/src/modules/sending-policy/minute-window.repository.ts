@@ -24,6 +24,15 @@ ON CONFLICT (client_id) DO UPDATE
          WHERE key::bigint > extract(epoch FROM clock_timestamp()) - ${WINDOW_S}) < $2
 RETURNING client_id`;
 
+const GIVE_BACK = `
+UPDATE client_send_windows AS w
+   SET counts = (
+         SELECT coalesce(jsonb_object_agg(second, n), '{}') FROM (
+           SELECT key AS second, value::int - (key::bigint = max(key::bigint) OVER ())::int AS n
+             FROM jsonb_each_text(w.counts)
+         ) AS fewer WHERE n > 0)
+ WHERE client_id = $1`;
+
 const OLDEST = `
 SELECT min(key::bigint) + ${WINDOW_S} - extract(epoch FROM clock_timestamp()) AS seconds
   FROM client_send_windows, jsonb_each_text(counts)
@@ -45,6 +54,11 @@ export class MinuteWindowRepository {
     if (taken.length > 0) return null;
     const [oldest]: { seconds: string | null }[] = await this.db.query(OLDEST, [clientId]);
     return Math.max(1, Math.ceil(Number(oldest?.seconds ?? 1)));
+  }
+
+  /** Counts one message less, of the newest: which one matters for moments only. */
+  async giveBack(clientId: number): Promise<void> {
+    await this.db.query(GIVE_BACK, [clientId]);
   }
 
   async usedOf(clientId: number): Promise<number> {

@@ -1,4 +1,4 @@
-import type { MessageContent } from '@wharf/whatsapp';
+import type { MessageContent, MessageKind } from '@wharf/whatsapp';
 import type { Caller } from '../auth/index.js';
 import type { Instance } from '../instance/index.js';
 
@@ -7,7 +7,7 @@ export interface SendRequest {
   caller: Caller;
   instance: Instance;
   chatJid: string;
-  content: MessageContent;
+  kind: MessageKind;
 }
 
 /** How a message was let through. */
@@ -23,8 +23,15 @@ export interface Reservation {
 /** Decides whether a message may be sent now: content rules, and limits per minute and day. */
 export abstract class SendPolicy {
   /**
-   * Counts the message, or refuses it.
-   * @throws WharfError with status 400 for a broken content rule, 429 with `Retry-After` for a limit.
+   * Counts the message, or refuses it; before any work is done for it.
+   * @throws WharfError with status 429 and `Retry-After` for a limit.
    */
   abstract reserve(request: SendRequest): Promise<Reservation>;
+
+  /**
+   * Judges what the message says.
+   * @returns codes of the rules that it breaks, which only warn.
+   * @throws WharfError with status 400 for one that refuses.
+   */
+  abstract judge(content: MessageContent): readonly string[];
 }

@@ -43,6 +43,18 @@ describe('a client’s minute', () => {
     expect(await minutes.take(CLIENT, 3)).toBeNull();
   });
 
+  it('has a place more for each that was given back', async () => {
+    await given({ [now() - 20]: 2 });
+    expect(await minutes.take(CLIENT, 3)).toBeNull();
+    expect(await minutes.take(CLIENT, 3)).not.toBeNull();
+    await minutes.giveBack(CLIENT);
+    expect(await minutes.usedOf(CLIENT)).toBe(2);
+    expect(await minutes.take(CLIENT, 3)).toBeNull();
+    for (let place = 0; place < 5; place += 1) await minutes.giveBack(CLIENT);
+    expect(await minutes.usedOf(CLIENT)).toBe(0);
+    expect(await minutes.take(CLIENT, 3)).toBeNull();
+  });
+
   it('counts every client by itself, and keeps no more than a minute', async () => {
     await given({ [now() - 300]: 5, [now() - 1]: 1 });
     expect(await minutes.take(CLIENT + 1, 1)).toBeNull();

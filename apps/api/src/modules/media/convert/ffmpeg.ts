@@ -31,6 +31,11 @@ export abstract class Ffmpeg {
    * the signal.
    */
   abstract run(job: FfmpegJob): Promise<FfmpegResult>;
+
+  /** The same for one of those who share it. @param owner whose jobs do not keep those of others waiting. */
+  for(_owner: string): Ffmpeg {
+    return this;
+  }
 }
 
 /** The run ended without a result. */

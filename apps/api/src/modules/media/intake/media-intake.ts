@@ -37,7 +37,7 @@ export class MediaIntake {
     const raw = await this.spooled(input, maxBytes);
     try {
       const bytesType = await typeOfBytes(raw.path);
-      const tools = { ffmpeg: this.ffmpeg, spool: this.spool, maxBytes };
+      const tools = { ffmpeg: this.ffmpeg.for(instanceId), spool: this.spool, maxBytes };
       const { file, mimetype, facts } = await PREPARERS[wants.purpose]({ file: raw, bytesType, wants }, tools);
       try {
         const given = safeFileName(wants.fileName) ?? safeFileName(file.claimed.fileName);

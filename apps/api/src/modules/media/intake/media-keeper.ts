@@ -12,7 +12,7 @@ export class MediaKeeper {
     private readonly media: MediaRepository,
   ) {}
 
-  /** Keeps a file of an instance for a message to come; one that never comes leaves it to the retention. */
+  /** Keeps a file of an instance for a message to come; one that never comes leaves it to the sweep, after a day. */
   async keep(
     { path, sizeBytes }: SpooledFile,
     { instanceId, mimetype, fileName }: Pick<StoredMedia, 'instanceId' | 'mimetype' | 'fileName'>,

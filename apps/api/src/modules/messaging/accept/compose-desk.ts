@@ -20,6 +20,8 @@ export interface ComposePlace {
   chatJid: string;
   /** The file that came with the request's form. */
   upload: MediaInput | null;
+  /** Told of each file that is in the media store by now. */
+  onTaken: (storageKey: string) => void;
 }
 
 /** Lays out the tools that kinds compose their messages with. */
@@ -37,7 +39,7 @@ export class ComposeDesk {
     private readonly gate: SessionGate,
   ) {}
 
-  toolsFor({ instance, chatJid, upload }: ComposePlace): ComposeTools {
+  toolsFor({ instance, chatJid, upload, onTaken }: ComposePlace): ComposeTools {
     return {
       chatJid,
       hasUpload: upload !== null,
@@ -49,7 +51,9 @@ export class ComposeDesk {
         if (input === null) throw new ValidationError([missingFile(field)]);
         // Files are not fetched for a message that could not be sent anyway.
         this.gate.refuseClosed(instance);
-        return this.media.take(instance.id, input, wants);
+        const taken = await this.media.take(instance.id, input, wants);
+        onTaken(taken.media.storageKey);
+        return taken;
       },
       target: (key) => this.targets.find(instance, chatJid, key),
       stored: (waId) => this.messages.findByWaId(instance.id, waId),

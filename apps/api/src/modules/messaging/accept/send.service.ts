@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { MessageContent, MessageKind } from '@wharf/whatsapp';
 import { DataSource } from 'typeorm';
 import type { Instance } from '../../instance/index.js';
+import { MessageFiles } from '../../media/index.js';
 import { SendPolicy, type SendRequest } from '../../sending-policy/index.js';
 import { IdempotencyRepository, type IdempotencyKey } from '../idempotency.repository.js';
 import type { Message } from '../message.entity.js';
@@ -32,6 +33,7 @@ export class SendService {
     private readonly policy: SendPolicy,
     private readonly gate: SessionGate,
     private readonly acceptance: Acceptance,
+    private readonly files: MessageFiles,
   ) {}
 
   /**
@@ -45,22 +47,20 @@ export class SendService {
     const earlier = used && (await this.findEarlier(used));
     if (earlier) return earlier;
 
-    const { instance, upload } = context;
-    const { addressOf, compose }: SendKind<SendBodies[K]> = SEND_KINDS[kind];
+    const { instance } = context;
+    const { addressOf }: SendKind<SendBodies[K]> = SEND_KINDS[kind];
     const number = addressOf(body);
     const read = await this.recipients.read(number, instance);
     refuseUnwritable(read.jid, kind);
-    const draft = await compose(body, this.desk.toolsFor({ instance, chatJid: read.jid, upload }));
-    return this.reserved(context, { chatJid: read.jid, content: draft.content }, async () => {
+    return this.reserved(context, { chatJid: read.jid, kind }, async (judge) => {
       const recipient = await this.gate.confirm(instance, read, number);
-      return this.store(instance, used, recipient, draft, 'delay' in body ? (body.delay ?? 0) : 0);
+      return this.composed(context, { chatJid: read.jid, kind, body }, (draft) => {
+        judge(draft.content);
+        return this.store(instance, used, recipient, draft, 'delay' in body ? (body.delay ?? 0) : 0);
+      });
     });
   }
 
-  /**
-   * Accepts a message like an earlier one that did not make it, to the same chat, under a new id.
-   * @throws as `accept` does.
-   */
   /**
    * Makes sure that a message of this kind can be sent to each of these before one is sent to any.
    * @returns them as they were given, one for each recipient.
@@ -77,6 +77,10 @@ export class SendService {
     return [...byJid.values()];
   }
 
+  /**
+   * Accepts a message like an earlier one that did not make it, to the same chat, under a new id.
+   * @throws as `accept` does.
+   */
   async acceptAgain(context: SendContext, earlier: Message, content: MessageContent): Promise<Message> {
     const used = await idempotencyOf(context, content.kind, { again: earlier.id });
     const known = used && (await this.findEarlier(used));
@@ -86,7 +90,8 @@ export class SendService {
     const { chatJid, chatJidAlt, waId, messageType, content: preview } = earlier;
     const read = await this.recipients.read(chatJid, instance);
     refuseUnwritable(read.jid, content.kind);
-    return this.reserved(context, { chatJid: read.jid, content }, async () => {
+    return this.reserved(context, { chatJid: read.jid, kind: content.kind }, async (judge) => {
+      judge(content);
       const recipient = await this.gate.confirm(instance, read, chatJid);
       const chatJids = chatJidAlt === null ? [chatJid] : [chatJid, chatJidAlt];
       const place = { instanceId: instance.id, chatJids, authors: [] };
@@ -95,18 +100,40 @@ export class SendService {
     });
   }
 
-  /** Accepts a message that the policy lets through; what is not accepted after all counts for nothing. */
+  /**
+   * Accepts a message that the policy lets through; what is not accepted after all counts for nothing.
+   * @param accept composes and stores it, and has what it says judged between.
+   */
   private async reserved(
     { caller, instance, onReserved }: SendContext,
-    message: Pick<SendRequest, 'chatJid' | 'content'>,
-    accept: () => Promise<Message>,
+    message: Pick<SendRequest, 'chatJid' | 'kind'>,
+    accept: (judge: (content: MessageContent) => void) => Promise<Message>,
   ): Promise<Message> {
     const reservation = await this.policy.reserve({ caller, instance, ...message });
-    onReserved?.(reservation);
     try {
-      return await accept();
+      return await accept((content) => {
+        const warnings = [...this.policy.judge(content), ...reservation.warnings];
+        onReserved?.({ ...reservation, warnings });
+      });
     } catch (error) {
       await reservation.giveBack();
+      throw error;
+    }
+  }
+
+  /** Composes a message and hands it on. Files that were taken in for one that is not accepted are given up again. */
+  private async composed<K extends MessageKind>(
+    { instance, upload }: SendContext,
+    { chatJid, kind, body }: { chatJid: string; kind: K; body: SendBodies[K] },
+    accept: (draft: Draft) => Promise<Message>,
+  ): Promise<Message> {
+    const { compose }: SendKind<SendBodies[K]> = SEND_KINDS[kind];
+    const taken: string[] = [];
+    const onTaken = (storageKey: string) => void taken.push(storageKey);
+    try {
+      return await accept(await compose(body, this.desk.toolsFor({ instance, chatJid, upload, onTaken })));
+    } catch (error) {
+      await this.files.giveUp(instance.id, taken);
       throw error;
     }
   }
