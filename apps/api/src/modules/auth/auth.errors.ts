@@ -22,6 +22,15 @@ export class InvalidApiKeyError extends ForbiddenError {
   }
 }
 
+/** So many wrong keys came from one address that it looks like guessing. */
+export class TooManyWrongKeysError extends TooManyRequestsError {
+  override readonly code = 'TOO_MANY_WRONG_KEYS';
+
+  constructor(retryAfterSeconds: number) {
+    super('Too many wrong keys come from this address: check the key that is configured', retryAfterSeconds);
+  }
+}
+
 export class MissingTokenError extends UnauthorizedError {
   override readonly code = 'MISSING_TOKEN';
 

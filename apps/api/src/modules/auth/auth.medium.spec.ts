@@ -318,6 +318,13 @@ describe('keys in the dashboard', () => {
     await gateway.dataSource.query(`DELETE FROM api_keys WHERE name IN ('replaced', '50%_off')`);
   });
 
+  test('a chosen text must not be one that guessing finds at once', async () => {
+    for (const token of ['a'.repeat(16), 'changemechangeme', '0123456789abcdef', 'abcdefghijklmnopqrstuvwxyz']) {
+      const refused = await keys('', { body: { kind: 'instance', instanceName: 'acme', token } });
+      expect([token, refused.status, refused.body.code]).toEqual([token, 400, 'VALIDATION_ERROR']);
+    }
+  });
+
   test('a chosen text works as a key, whatever it looks like, and belongs to one', async () => {
     const token = 'A1B2C3D4-0000-4000-8000-00000000000A';
     const body = { kind: 'instance', instanceName: 'acme', token };

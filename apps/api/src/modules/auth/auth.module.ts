@@ -12,6 +12,7 @@ import { UserTokens } from './credentials/user-token.js';
 import { bodyHolderOf } from './guard/body-holder-of.js';
 import { AuthGuard } from './guard/auth.guard.js';
 import { RequestCaller } from './guard/request-caller.js';
+import { WrongKeys } from './guard/wrong-keys.js';
 import { ApiKeyRepository } from './keys/api-key.repository.js';
 import { ApiKeyService } from './keys/api-key.service.js';
 import { LoginLimiter } from './login/login-limiter.js';
@@ -30,8 +31,8 @@ const largeBodyAdmission =
 @Module({
   imports: [
     AuditModule,
-    JwtModule.registerAsync({ inject: [Secrets], useFactory: (secrets: Secrets) => ({ secret: secrets.jwtSecret }) }),
     BodyRoomModule,
+    JwtModule.registerAsync({ inject: [Secrets], useFactory: (secrets: Secrets) => ({ secret: secrets.jwtSecret }) }),
   ],
   providers: [
     ApiKeyRepository,
@@ -45,6 +46,7 @@ const largeBodyAdmission =
     RequestCaller,
     UserRepository,
     UserTokens,
+    WrongKeys,
     PasswordCheck,
     { provide: LARGE_BODY_ADMISSION, inject: [RequestCaller], useFactory: largeBodyAdmission },
     { provide: APP_GUARD, useClass: AuthGuard },

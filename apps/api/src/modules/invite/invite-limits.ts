@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { TokenBuckets } from '../../platform/token-buckets.js';
 import { limitedAddress } from '../auth/index.js';
 import { InviteRateLimitedError } from './invite.errors.js';
-import { TokenBuckets } from './token-buckets.js';
 
 /**
  * What may be asked for without a login. A link that exists is limited by itself, whoever shares an address with its

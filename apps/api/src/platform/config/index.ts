@@ -5,5 +5,6 @@ export { ConfigModule } from './config.module.js';
 export { configNotices } from './config-notices.js';
 export { envExample, readmeTable } from './document-config.js';
 export { readConfig } from './read-config.js';
+export { isTrivial } from './secret-strength.js';
 export { loadSecrets, Secrets } from './secrets.js';
 export type { LoadedSecrets } from './secrets.js';

@@ -51,6 +51,11 @@ function entropyBits(value: string): number {
   return perCharacter * value.length;
 }
 
+/** What nobody has to guess for long: a value that others ship, one piece again and again, a plain sequence. */
+export function isTrivial(value: string): boolean {
+  return wellKnown.has(value.toLowerCase()) || repeatsItself(value) || countsUp(value);
+}
+
 /** How strong a secret has to be. */
 export interface Strength {
   minLength: number;

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { SecretBox } from '@wharf/storage';
 import type { EntityManager } from 'typeorm';
+import { isTrivial } from '../../../platform/config/index.js';
+import { ValidationError } from '../../../platform/errors/index.js';
 import { KeyNotFoundError, LastKeyError, TokenTakenError } from '../auth.errors.js';
 import { MasterKey } from '../credentials/master-key.js';
 import { apiKeyAad } from './api-key-aad.js';
@@ -39,14 +41,18 @@ export class ApiKeyService {
   /**
    * Makes another key of an instance; an encrypted copy is kept, because Evolution clients read keys back.
    * @param customToken the text of the key, 16 characters or more; null for 64 random hex digits.
-   * @throws TokenTakenError when any key has this text.
+   * @throws TokenTakenError when any key has this text; ValidationError for one that guessing finds at once.
    */
-  createInstanceKey(
+  async createInstanceKey(
     tx: EntityManager,
     instanceId: string,
     customToken: string | null,
     name: string | null = null,
   ): Promise<NewKey> {
+    // The master key is taken, however weak it is.
+    if (customToken !== null && !this.masterKey.matches(customToken) && isTrivial(customToken)) {
+      throw new ValidationError(['token is too easy to guess: choose another one, or none for a random one']);
+    }
     return this.write(tx, customToken ?? newKeyText(), { clientId: null, instanceId, name });
   }
 
