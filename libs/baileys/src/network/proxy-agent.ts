@@ -1,7 +1,9 @@
 import type { ClientRequest, IncomingMessage } from 'node:http';
+import { isIP, type LookupFunction } from 'node:net';
 import type { ProxySettings } from '@wharf/whatsapp';
 import { HttpsProxyAgent } from 'https-proxy-agent';
 import { SocksProxyAgent } from 'socks-proxy-agent';
+import { addressOf } from './address-of.js';
 
 /** What of a connection's options the agents are given and change. */
 type ConnectOptions = Parameters<HttpsProxyAgent<string>['connect']>[1];
@@ -19,6 +21,8 @@ export class ProxyRefusedError extends Error {
 export interface ProxyAgentOptions {
   /** Certificates that the far end is trusted by; null for the system's. The proxy itself has the system's. */
   ca: string | null;
+  /** Finds the proxy's address, and refuses one that must not be dialled: a name can change what it stands for. */
+  lookup: LookupFunction;
   /** Called for every connection, with null when the proxy let it through. */
   onOutcome: (refusal: ProxyRefusedError | null) => void;
 }
@@ -51,7 +55,7 @@ class ReportingHttpAgent extends HttpsProxyAgent<string> {
     private readonly settings: ProxySettings,
     private readonly reporting: ProxyAgentOptions,
   ) {
-    super(url);
+    super(url, { lookup: reporting.lookup });
   }
 
   override async connect(request: ClientRequest, options: ConnectOptions) {
@@ -73,7 +77,7 @@ class ReportingSocksAgent extends SocksProxyAgent {
     private readonly settings: ProxySettings,
     private readonly reporting: ProxyAgentOptions,
   ) {
-    super(url);
+    super(url, { socketOptions: { lookup: reporting.lookup } });
   }
 
   override async connect(request: ClientRequest, options: ConnectOptions) {
@@ -86,10 +90,12 @@ const trusting = (options: ConnectOptions, ca: string | null): ConnectOptions =>
 
 async function reported<T>(
   proxy: ProxySettings,
-  { onOutcome }: ProxyAgentOptions,
+  { lookup, onOutcome }: ProxyAgentOptions,
   connect: () => Promise<T>,
 ): Promise<T> {
   try {
+    // Addresses are dialled without being looked up.
+    if (isIP(proxy.host)) await addressOf(proxy.host, lookup);
     const socket = await connect();
     onOutcome(null);
     return socket;

@@ -15,6 +15,7 @@ import {
   type SessionEventHandler,
   type SessionOptions,
 } from '@wharf/whatsapp';
+import type { LookupFunction } from 'node:net';
 import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
 import { upTo } from '../cache/up-to.js';
@@ -55,6 +56,8 @@ const WATCHED_MAX = 1_000;
 export interface BaileysSessionOptions {
   instanceId: string;
   endpoint: WhatsAppEndpoint;
+  /** The system's when undefined. */
+  proxyLookup: LookupFunction | undefined;
   media: MediaSource;
   /** What the owner of the instance set, as it is now. */
   loadOptions: () => Promise<SessionOptions>;
@@ -306,7 +309,7 @@ export class BaileysSession implements Session {
     const loaded = await this.options.loadOptions();
     const settings = this.settings === known ? loaded : (this.settings ?? loaded);
     this.settings = settings;
-    const route = await openRoute(this.options.endpoint, settings.proxy);
+    const route = await openRoute(this.options.endpoint, settings.proxy, this.options.proxyLookup);
     if (this.settings === settings) return { settings, route };
     await route.close();
     return this.findWayOut();

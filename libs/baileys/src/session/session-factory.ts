@@ -1,5 +1,6 @@
 import type { MediaSource, Session, SessionEventHandler, SessionOptions } from '@wharf/whatsapp';
 import type { SecretBox } from '@wharf/storage';
+import type { LookupFunction } from 'node:net';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { silenceLibsignal } from '../signal/silence-libsignal.js';
@@ -16,6 +17,8 @@ export interface SessionFactoryDeps {
   box: SecretBox;
   logger: Logger;
   endpoint: WhatsAppEndpoint;
+  /** Finds the addresses of proxies, and refuses those that must not be dialled; the system's when absent. */
+  proxyLookup?: LookupFunction;
   /** Where the files to be sent are read. */
   media: MediaSource;
   /** What the owner of an instance set; asked at every connect. */
@@ -63,11 +66,12 @@ export class SessionFactory {
     onEvent: SessionEventHandler;
     isHeld?: () => boolean;
   }): Session {
-    const { pool, box, endpoint, media, sessionOptions, options } = this.deps;
+    const { pool, box, endpoint, proxyLookup, media, sessionOptions, options } = this.deps;
     return new BaileysSession(
       {
         instanceId,
         endpoint,
+        proxyLookup,
         media,
         loadOptions: () => sessionOptions(instanceId),
         onEvent,

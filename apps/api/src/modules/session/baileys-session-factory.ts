@@ -4,6 +4,7 @@ import { SecretBox } from '@wharf/storage';
 import type { MediaSource } from '@wharf/whatsapp';
 import { Pool } from 'pg';
 import { InjectLogger, type Logger } from '../../platform/logging/index.js';
+import { checkedLookup, OutboundPolicy } from '../../platform/outbound/index.js';
 import { WhatsAppNetwork } from '../../platform/whatsapp-network/index.js';
 import { CommitMetrics } from './commit-metrics.js';
 import type { SessionFactoryPort } from './session-factory.js';
@@ -16,6 +17,7 @@ export class BaileysSessionFactory extends SessionFactory implements SessionFact
     pool: Pool,
     box: SecretBox,
     network: WhatsAppNetwork,
+    outbound: OutboundPolicy,
     @InjectMediaSource() media: MediaSource,
     @InjectSessionOptionsSource() sessionOptions: SessionOptionsSource,
     commits: CommitMetrics,
@@ -34,6 +36,16 @@ export class BaileysSessionFactory extends SessionFactory implements SessionFact
       },
     };
     const { note: onCommit, noteSetAside: onSetAside } = commits;
-    super({ pool, box, logger, endpoint, media, sessionOptions, onCommit, onSetAside });
+    super({
+      pool,
+      box,
+      logger,
+      endpoint,
+      proxyLookup: checkedLookup(outbound),
+      media,
+      sessionOptions,
+      onCommit,
+      onSetAside,
+    });
   }
 }

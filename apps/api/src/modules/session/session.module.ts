@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { SessionFencedError } from '@wharf/whatsapp';
 import { Config } from '../../platform/config/index.js';
+import { OutboundModule } from '../../platform/outbound/index.js';
 import { InstanceModule } from '../instance/index.js';
 import { MediaStore, MediaStoreModule } from '../media-store/index.js';
 import { SessionOptionsReader, SettingsModule } from '../settings/index.js';
@@ -42,7 +43,7 @@ const optionsOf =
   };
 
 @Module({
-  imports: [InstanceModule, MediaStoreModule, SettingsModule, ProcessModule],
+  imports: [InstanceModule, MediaStoreModule, OutboundModule, SettingsModule, ProcessModule],
   providers: [
     CommandRepository,
     CommandRunner,
