@@ -121,7 +121,6 @@ it('a session whose proxy is taken away connects anew, directly', async () => {
   await made.session.stop();
 });
 
-it('a session whose proxy is not there says so', async () => {
 it('a session hands nothing to a proxy that cannot prove who it is', async () => {
   const { proxy, settings } = await started('https');
   use(settings);
@@ -140,6 +139,7 @@ it('a session hands nothing to a proxy that cannot prove who it is', async () =>
   }
 });
 
+it('a session whose proxy is not there says so', async () => {
   const { proxy, settings } = await started('http');
   await proxy.stop();
   use(settings);
