@@ -7,7 +7,10 @@ const everywhere = [
     'Names of instances',
     'An unknown name is answered after the key was checked, never before: names cannot be probed.',
   ],
-  ['Missing and wrong keys', '401 without a key, 403 with one that is not good here. Evolution answers 401 for both.'],
+  [
+    'Missing and wrong keys',
+    '401 without a key, 403 with one that is not good here, 429 for more than 300 wrong ones a minute from one address. Evolution answers 401 for all.',
+  ],
   [
     'Errors',
     '`response.message` is always an array of sentences (objects for numbers that are not on WhatsApp); besides, every body has `message`, `code`, `requestId`. Evolution nests arrays, or answers a bare string.',
@@ -140,7 +143,11 @@ const groups = {
     ['POST', '/chat/updateBlockStatus/{i}', ''],
     ['POST', '/chat/fetchProfilePictureUrl/{i}', ''],
     ['GET', '/chat/fetchProfilePictureUrl/{i}', 'Not in Evolution.'],
-    ['POST', '/chat/getBase64FromMediaMessage/{i}', ''],
+    [
+      'POST',
+      '/chat/getBase64FromMediaMessage/{i}',
+      'Several large files that are asked for together may find no room: 503 OVERLOADED with `Retry-After`.',
+    ],
     ['POST', '/chat/fetchProfile/{i}', ''],
     ['POST', '/chat/fetchBusinessProfile/{i}', ''],
     ['GET', '/chat/fetchPrivacySettings/{i}', ''],
