@@ -51,6 +51,15 @@ const largeBodyAdmission =
     { provide: LARGE_BODY_ADMISSION, inject: [RequestCaller], useFactory: largeBodyAdmission },
     { provide: APP_GUARD, useClass: AuthGuard },
   ],
-  exports: [ApiKeyService, CredentialResolver, LoginService, PasswordCheck, Passwords, UserRepository, UserTokens],
+  exports: [
+    ApiKeyService,
+    CredentialResolver,
+    LoginService,
+    PasswordCheck,
+    Passwords,
+    UserRepository,
+    UserTokens,
+    WrongKeys,
+  ],
 })
 export class AuthModule {}

@@ -9,6 +9,7 @@ export * from './guard/current-caller.decorator.js';
 export * from './guard/request-origin.decorator.js';
 export * from './guard/roles.decorator.js';
 export * from './guard/surface.decorator.js';
+export { WrongKeys } from './guard/wrong-keys.js';
 export * from './http/api-errors.decorator.js';
 export { ApiKeyService } from './keys/api-key.service.js';
 export type { NewKey } from './keys/api-key.service.js';

@@ -6,7 +6,7 @@ import { WebSocketServer, type WebSocket } from 'ws';
 import { Config } from '../../platform/config/index.js';
 import { NoApiHereError } from '../../platform/http/index.js';
 import { InjectLogger, type Logger } from '../../platform/logging/index.js';
-import { CredentialResolver, InvalidApiKeyError, InvalidTokenError, type Caller } from '../auth/index.js';
+import { CredentialResolver, InvalidTokenError, WrongKeys, type Caller } from '../auth/index.js';
 import { CLOSE_CODES } from './close-codes.js';
 import { Connection } from './connection/connection.js';
 import { CredentialWatch } from './connection/credential-watch.js';
@@ -34,6 +34,7 @@ export class RealtimeGateway implements OnApplicationBootstrap, OnModuleDestroy 
     private readonly host: HttpAdapterHost,
     private readonly reception: Reception,
     private readonly credentials: CredentialResolver,
+    private readonly wrong: WrongKeys,
     private readonly watch: CredentialWatch,
     private readonly socketIo: SocketIoServer,
     private readonly limits: RealtimeLimits,
@@ -88,7 +89,7 @@ export class RealtimeGateway implements OnApplicationBootstrap, OnModuleDestroy 
     socket.on('error', onError);
     try {
       const wanted = readUpgrade(request);
-      const caller = wanted.credential && (await this.callerOf(wanted.credential));
+      const caller = wanted.credential && (await this.callerOf(wanted.credential, request.socket.remoteAddress ?? ''));
       if (this.isClosing) throw new ShuttingDownError();
       if (socket.destroyed) return;
       socket.off('error', onError);
@@ -99,11 +100,11 @@ export class RealtimeGateway implements OnApplicationBootstrap, OnModuleDestroy 
     }
   }
 
-  private async callerOf(credential: NonNullable<UpgradeRequest['credential']>): Promise<Caller> {
+  private async callerOf(credential: NonNullable<UpgradeRequest['credential']>, address: string): Promise<Caller> {
     const caller = await this.credentials.resolve(credential);
     if (caller) return caller;
     const isToken = credential.bearer && credential.text.split('.').length === 3;
-    throw isToken ? new InvalidTokenError() : new InvalidApiKeyError();
+    throw isToken ? new InvalidTokenError() : this.wrong.refusalOf(address);
   }
 
   private accept(socket: WebSocket, wanted: UpgradeRequest, caller: Caller | null): void {

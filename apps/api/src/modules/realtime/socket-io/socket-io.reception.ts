@@ -4,9 +4,9 @@ import { describeError, TooManyRequestsError } from '../../../platform/errors/in
 import { InjectLogger, type Logger } from '../../../platform/logging/index.js';
 import {
   CredentialResolver,
-  InvalidApiKeyError,
   MissingApiKeyError,
   presentedCredential,
+  WrongKeys,
   type PresentedCredential,
 } from '../../auth/index.js';
 import { InstanceAccess } from '../../instance/index.js';
@@ -24,6 +24,7 @@ import { SocketIoConnection } from './socket-io.connection.js';
 export class SocketIoReception {
   constructor(
     private readonly credentials: CredentialResolver,
+    private readonly wrong: WrongKeys,
     private readonly access: InstanceAccess,
     private readonly attendance: Attendance,
     private readonly rules: WebsocketRules,
@@ -47,7 +48,7 @@ export class SocketIoReception {
     const credential = credentialOf(socket);
     if (!credential) throw new MissingApiKeyError();
     const caller = await this.credentials.resolve(credential);
-    if (!caller) throw new InvalidApiKeyError();
+    if (!caller) throw this.wrong.refusalOf(socket.handshake.address);
     const name = namespaceInstance(socket.nsp.name);
     if (name !== null) await this.access.resolve(caller, name);
 
