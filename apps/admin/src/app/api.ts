@@ -21,7 +21,11 @@ export type InstanceSettings = Schemas['SettingsViewDto'];
 
 export type WebhookView = Schemas['WebhookDto'];
 export type WebhookEvent = WebhookView['events'][number];
-export type WebhookBody = Pick<WebhookView, 'enabled' | 'url' | 'byEvents' | 'base64' | 'events' | 'headers'>;
+export type WebhookBody = Pick<
+  WebhookView,
+  'enabled' | 'url' | 'byEvents' | 'base64' | 'ordered' | 'timeoutMs' | 'events' | 'headers'
+>;
+export type SavedWebhook = Schemas['SavedWebhookDto'];
 export type TestCallReport = Schemas['TestCallDto'];
 export type DeliveryView = Schemas['DeliveryDto'];
 
@@ -85,8 +89,9 @@ export const api = {
     signedIn(() => gateway.GET('/api/instances/{instanceName}/webhooks', { params: instance(name), signal })),
   addWebhook: (name: string, body: WebhookBody & { name: string }) =>
     signedIn(() => gateway.POST('/api/instances/{instanceName}/webhooks', { params: instance(name), body })),
-  updateWebhook: (id: string, body: WebhookBody) =>
+  updateWebhook: (id: string, body: Partial<WebhookBody>) =>
     signedIn(() => gateway.PUT('/api/webhooks/{id}', { params: withId(id), body })),
+  removeWebhook: (id: string) => signedIn(() => gateway.DELETE('/api/webhooks/{id}', { params: withId(id) })),
   rotateWebhookSecret: (id: string) =>
     signedIn(() => gateway.POST('/api/webhooks/{id}/rotate-secret', { params: withId(id) })),
   testWebhook: (id: string) => signedIn(() => gateway.POST('/api/webhooks/{id}/test', { params: withId(id) })),

@@ -61,7 +61,7 @@ export function DeliveriesPage() {
             }
           >
             A webhook is an address that an instance’s events are sent to. Set one on the instance’s page, under
-            Webhook, or over the API:
+            Webhooks, or over the API:
           </EmptyState>
         )}
         {webhooks && webhooks.length > 0 && (

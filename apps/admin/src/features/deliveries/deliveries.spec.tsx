@@ -2,10 +2,12 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { fakeServer } from '../../../test/fake-server';
 import { show } from '../../../test/render';
+import { aWebhook } from '../../../test/webhooks';
 import type { DeliveryView } from '../../app/api';
 import { session, type Session } from '../../app/session';
 import { filterOf, readDeliveriesSearch } from './deliveries-search';
 import { DeliveryItem } from './delivery-item';
+import { Endpoint } from './endpoint';
 import { redeliveryWords } from './redelivery-words';
 import { Verifier } from './verifier';
 
@@ -86,6 +88,21 @@ describe('a delivery', () => {
     await screen.findByLabelText('Body of the request');
     expect(screen.queryByRole('button', { name: 'Send again' })).toBeNull();
   });
+});
+
+it('an endpoint that was switched off is switched on here, and leads to its own settings', async () => {
+  session.signIn(signedIn('operator'));
+  const off = aWebhook({ id: ID, enabled: false, disabled_reason: 'the receiver answered 410 Gone' });
+  const calls = fakeServer({
+    [`GET /api/webhooks/${ID}/deliveries`]: () => ({ body: { items: [], next_cursor: null } }),
+    'GET /api/instances/acme/webhooks': () => ({ body: [aWebhook(), off] }),
+    [`PUT /api/webhooks/${ID}`]: () => ({ body: { ...off, enabled: true, disabled_reason: null } }),
+  });
+  show(<Endpoint webhook={{ ...off, instance_name: 'acme' }} search={{}} onSearch={() => undefined} />);
+  const settings = await screen.findByRole('link', { name: 'Change its settings' });
+  expect(settings.getAttribute('href')).toBe(`/instances/acme?tab=webhook&webhook=${ID}`);
+  fireEvent.click(screen.getByRole('button', { name: 'Switch on' }));
+  await waitFor(() => expect(calls.find(({ method }) => method === 'PUT')?.body).toMatchObject({ enabled: true }));
 });
 
 it('a signature is explained in sentences, which go when something is changed', async () => {

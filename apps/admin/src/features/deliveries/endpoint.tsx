@@ -1,4 +1,4 @@
-import { Button, Text } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ListedWebhook } from '../../app/api';
@@ -7,6 +7,7 @@ import { ErrorNotice } from '../../components/error-notice';
 import { Notice } from '../../components/notice';
 import { Panel } from '../../components/panel';
 import { TimeAgo } from '../../components/time-ago';
+import { SwitchOn } from '../webhook/switch-on';
 import { WebhookTools } from '../webhook/webhook-tools';
 import { deliveryLogQuery } from './api';
 import classes from './deliveries.module.css';
@@ -47,11 +48,19 @@ export function Endpoint({ webhook, search, onSearch }: Props) {
           <span className="foreign">{webhook.url}</span>
           <span>
             {' '}
+            is the webhook{' '}
+            <Link
+              to="/instances/$name"
+              params={{ name: webhook.instance_name }}
+              search={{ tab: 'webhook', webhook: webhook.id }}
+            >
+              {webhook.name}
+            </Link>{' '}
             of{' '}
-            <Link to="/instances/$name" params={{ name: webhook.instance_name }} search={{ tab: 'webhook' }}>
+            <Link to="/instances/$name" params={{ name: webhook.instance_name }}>
               {webhook.instance_name}
             </Link>
-            , {pending.toLocaleString()} waiting, {dead.toLocaleString()} given up
+            : {pending.toLocaleString()} waiting, {dead.toLocaleString()} given up
           </span>
         </p>
         {search.event !== undefined && (
@@ -107,24 +116,33 @@ function nothingIn({ status, type, event }: DeliveriesSearch): string {
   return 'No event has been due yet. Send a text from this number, or send a sample event below.';
 }
 
-function Trouble({ webhook: { disabled_reason, failing_since, instance_name } }: { webhook: ListedWebhook }) {
-  if (disabled_reason === null && failing_since === null) return null;
+function Trouble({ webhook }: { webhook: ListedWebhook }) {
+  const { id, enabled, disabled_reason, failing_since, instance_name } = webhook;
+  if (!enabled) {
+    return (
+      <Notice
+        tone={disabled_reason === null ? 'info' : 'bad'}
+        title={disabled_reason === null ? 'This endpoint is off' : 'This endpoint was switched off'}
+      >
+        <Stack gap={8} align="flex-start">
+          <span className="foreign">
+            {disabled_reason === null
+              ? 'It gets no events until it is on; then what was given up can be sent once more. '
+              : `Why: ${disabled_reason}. Put the receiver right and switch the webhook on, then send everything that was given up once more. `}
+            <Link to="/instances/$name" params={{ name: instance_name }} search={{ tab: 'webhook', webhook: id }}>
+              Change its settings
+            </Link>
+          </span>
+          <SwitchOn instance={instance_name} webhook={webhook} />
+        </Stack>
+      </Notice>
+    );
+  }
+  if (failing_since === null) return null;
   return (
-    <Notice tone="bad" title={disabled_reason === null ? 'This endpoint fails' : 'This endpoint was switched off'}>
-      {disabled_reason === null ? (
-        <>
-          Every attempt has failed, the first one <TimeAgo at={failing_since ?? ''} withAgo />. Look at the newest
-          attempt below; when the receiver works again, send everything that was given up once more.
-        </>
-      ) : (
-        <span className="foreign">
-          {disabled_reason}. Put the receiver right, switch the webhook on{' '}
-          <Link to="/instances/$name" params={{ name: instance_name }} search={{ tab: 'webhook' }}>
-            on the instance’s page
-          </Link>
-          , then send everything that was given up once more.
-        </span>
-      )}
+    <Notice tone="bad" title="This endpoint fails">
+      Every attempt has failed, the first one <TimeAgo at={failing_since} withAgo />. Look at the newest attempt below;
+      when the receiver works again, send everything that was given up once more.
     </Notice>
   );
 }

@@ -38,7 +38,7 @@ const TABS: readonly (readonly [InstanceTab, string])[] = [
   ['messages', 'Messages'],
   ['contacts', 'Contacts'],
   ['groups', 'Groups'],
-  ['webhook', 'Webhook'],
+  ['webhook', 'Webhooks'],
   ['settings', 'Settings'],
   ['proxy', 'Proxy'],
   ['keys', 'API keys'],
@@ -127,7 +127,7 @@ function InstanceOf({ name }: { name: string }) {
             </Suspense>
           </Tabs.Panel>
           <Tabs.Panel value="webhook">
-            <WebhookTab name={name} />
+            <WebhookTab name={name} chosen={search.webhook} onChoose={(webhook) => change({ webhook })} />
           </Tabs.Panel>
           <Tabs.Panel value="settings">
             <SettingsForm name={name} />

@@ -2,6 +2,7 @@ import { readContactsSearch, type ContactsSearch } from '../contacts/contacts-se
 import { readGroupsSearch, type GroupsSearch } from '../groups/groups-search';
 import { readInboxSearch, type InboxSearch } from '../inbox/inbox-search';
 import { readMessagesSearch, type MessagesSearch } from '../messages/messages-search';
+import { readWebhookSearch, type WebhookSearch } from '../webhook/webhook-search';
 
 const TABS = [
   'overview',
@@ -18,9 +19,9 @@ const TABS = [
 ] as const;
 export type InstanceTab = (typeof TABS)[number];
 
-/** Which part of an instance's page is on show, and what of its messages, people or groups. */
+/** Which part of an instance's page is on show, and what of its messages, people, groups or webhooks. */
 export interface InstanceSearch
-  extends MessagesSearch, Pick<InboxSearch, 'show' | 'find'>, ContactsSearch, GroupsSearch {
+  extends MessagesSearch, Pick<InboxSearch, 'show' | 'find'>, ContactsSearch, GroupsSearch, WebhookSearch {
   tab?: Exclude<InstanceTab, 'overview'>;
 }
 
@@ -35,5 +36,6 @@ export function readInstanceSearch(search: Record<string, unknown>): InstanceSea
   }
   if (known === 'contacts') return { tab: known, ...readContactsSearch(search) };
   if (known === 'groups') return { tab: known, ...readGroupsSearch(search) };
+  if (known === 'webhook') return { tab: known, ...readWebhookSearch(search) };
   return known === 'messages' ? { tab: known, ...readMessagesSearch(search) } : { tab: known };
 }

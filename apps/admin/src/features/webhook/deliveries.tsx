@@ -46,7 +46,7 @@ export function Deliveries({ webhook }: { webhook: WebhookView }) {
             key={delivery.id}
             delivery={delivery}
             isBusy={redeliver.isPending && redeliver.variables === delivery.id}
-            onAgain={mayChange ? () => again(delivery.id) : null}
+            onAgain={mayChange && webhook.enabled ? () => again(delivery.id) : null}
           />
         ))}
       </ul>

@@ -1,70 +1,173 @@
-import { Skeleton, Stack } from '@mantine/core';
+import { Button, Skeleton, Stack } from '@mantine/core';
+import { IconPlus, IconWebhook, IconWebhookOff } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import type { WebhookView } from '../../app/api';
+import { useEffect, useRef, useState } from 'react';
+import type { SavedWebhook, WebhookView } from '../../app/api';
 import { useMay } from '../../app/may';
+import { EmptyState } from '../../components/empty-state';
 import { ErrorNotice } from '../../components/error-notice';
-import { Facts } from '../../components/facts';
-import { Notice } from '../../components/notice';
 import { Panel } from '../../components/panel';
-import { TimeAgo } from '../../components/time-ago';
-import { webhookQuery } from './api';
-import { Deliveries } from './deliveries';
-import { WebhookForm } from './webhook-form';
+import { DEFAULT_NAME, webhooksQuery } from './api';
+import { SecretDialog } from './secret-dialog';
+import { WebhookDetail } from './webhook-detail';
+import { WebhookDialogs, type WebhookAction } from './webhook-dialogs';
+import { AddWebhookForm } from './webhook-form';
+import { WebhookList } from './webhook-list';
+import { NEW_WEBHOOK } from './webhook-search';
 import classes from './webhook.module.css';
-import { WebhookTools } from './webhook-tools';
+
+/** One switches itself off, or its deliveries are given up, while somebody looks. */
+const REFRESH_MS = 10_000;
+
+interface Props {
+  /** Of the instance. */
+  name: string;
+  /** The id of the webhook that the address names, or `new`. */
+  chosen: string | undefined;
+  onChoose: (chosen: string | undefined) => void;
+}
 
 /** Where the events of an instance are sent, and what became of them. */
-export function WebhookTab({ name }: { name: string }) {
+export function WebhookTab({ name, chosen, onChoose }: Props) {
   const mayChange = useMay('change');
-  const { data, error, refetch } = useQuery(webhookQuery(name));
-  if (!data && error) return <ErrorNotice error={error} onRetry={() => void refetch()} />;
+  const { data: webhooks, error, refetch } = useQuery({ ...webhooksQuery(name), refetchInterval: REFRESH_MS });
+  const [firstId, setFirstId] = useState<string>();
+  // Whoever named none stays at what was there first, and at what is typed there, whatever others add or remove.
+  if (firstId === undefined && webhooks) setFirstId(firstOf(webhooks));
+  const wanted = chosen === NEW_WEBHOOK && !mayChange ? undefined : chosen;
+  const chosenId = wanted ?? (mayChange ? firstId : undefined) ?? firstOf(webhooks ?? []);
+  const [action, setAction] = useState<WebhookAction | null>(null);
+  const [secret, setSecret] = useState<string | null>(null);
+  const { detail, lookAt } = useLookAt(chosenId);
+
+  if (!webhooks) return error ? <ErrorNotice error={error} onRetry={() => void refetch()} /> : <TabSkeleton />;
+  const webhook = webhooks.find(({ id }) => id === chosenId);
+  const choose = (id: string) => {
+    lookAt(id);
+    onChoose(id);
+  };
+  const added = ({ id, secret: made }: SavedWebhook) => {
+    setSecret(made ?? null);
+    onChoose(id);
+  };
+  const leave = () => {
+    setFirstId(undefined);
+    onChoose(undefined);
+  };
   return (
-    <div className={classes.tab}>
-      <Panel title="Webhook">
-        {data ? (
-          <Stack gap="md">
-            {data.webhook && <Trouble webhook={data.webhook} />}
-            <WebhookForm name={name} webhook={data.webhook} />
-          </Stack>
-        ) : (
-          <Stack gap="lg">
-            <Skeleton height={36} />
-            <Skeleton height={22} width="40%" />
-            <Skeleton height={160} />
-          </Stack>
-        )}
-      </Panel>
-      {data?.webhook && (
-        <div className={classes.side}>
-          {mayChange && (
-            <Panel title="Try and sign">
-              <WebhookTools name={name} webhook={data.webhook} />
-            </Panel>
-          )}
-          <Deliveries webhook={data.webhook} />
-        </div>
-      )}
-      {data && data.others.length > 0 && (
-        <Panel title="Other webhooks of this instance">
-          <Facts facts={data.others.map((one) => [one.name, `${one.url}${one.enabled ? '' : ' (off)'}`])} />
+    <div className={classes.page}>
+      {webhooks.length > 0 && (
+        <Panel
+          title="All webhooks"
+          isFlush
+          aside={
+            mayChange && (
+              <Button
+                size="compact-sm"
+                variant="default"
+                leftSection={<IconPlus size={14} />}
+                onClick={() => choose(NEW_WEBHOOK)}
+              >
+                Add a webhook
+              </Button>
+            )
+          }
+        >
+          <WebhookList instance={name} webhooks={webhooks} chosenId={chosenId} onChoose={choose} onAction={setAction} />
         </Panel>
+      )}
+      <div ref={detail} tabIndex={-1} className={classes.detail}>
+        {webhook && <WebhookDetail key={webhook.id} instance={name} webhook={webhook} onAction={setAction} />}
+        {chosenId === NEW_WEBHOOK && mayChange && (
+          <Panel title={webhooks.length > 0 ? 'Another webhook' : 'Webhook'}>
+            <AddWebhookForm
+              instance={name}
+              suggestedName={webhooks.some((one) => one.name === DEFAULT_NAME) ? '' : DEFAULT_NAME}
+              onAdded={added}
+              onCancel={webhooks.length > 0 ? leave : undefined}
+            />
+          </Panel>
+        )}
+        {chosenId === NEW_WEBHOOK && !mayChange && <NoneYet />}
+        {chosenId !== NEW_WEBHOOK && !webhook && <Gone onLeave={leave} />}
+      </div>
+      {action && (
+        <WebhookDialogs
+          instance={name}
+          action={action}
+          onRemoved={(id) => {
+            if (id === chosenId) leave();
+          }}
+          onClose={() => setAction(null)}
+        />
+      )}
+      {secret !== null && (
+        <SecretDialog
+          title="Signing secret"
+          about="Every delivery is signed with this secret, as Standard Webhooks describes: give it to the receiver."
+          secret={secret}
+          onClose={() => {
+            setSecret(null);
+            lookAt(chosenId);
+          }}
+        />
       )}
     </div>
   );
 }
 
-function Trouble({ webhook }: { webhook: WebhookView }) {
-  const { disabled_reason, failing_since } = webhook;
-  if (disabled_reason === null && failing_since === null) return null;
+/** The one that Evolution clients know, or the oldest; where there is none, one that is about to be added. */
+const firstOf = (webhooks: readonly WebhookView[]): string =>
+  (webhooks.find(({ name }) => name === DEFAULT_NAME) ?? webhooks[0])?.id ?? NEW_WEBHOOK;
+
+/** Takes the eye and the keyboard to what is on show once it is what somebody asked for. */
+function useLookAt(chosenId: string) {
+  const detail = useRef<HTMLDivElement>(null);
+  const asked = useRef<string>(undefined);
+  useEffect(() => {
+    if (asked.current !== chosenId) return;
+    asked.current = undefined;
+    detail.current?.focus();
+  }, [chosenId]);
+  const lookAt = (id: string) => {
+    if (id === chosenId) detail.current?.focus();
+    else asked.current = id;
+  };
+  return { detail, lookAt };
+}
+
+function NoneYet() {
   return (
-    <Notice tone="bad" title={disabled_reason ? 'Switched off' : 'Failing'}>
-      {disabled_reason ? (
-        <span className="foreign">{disabled_reason}. Put the receiver right, switch the webhook on and save.</span>
-      ) : (
-        <>
-          Nothing has been delivered since <TimeAgo at={failing_since ?? ''} withAgo />.
-        </>
-      )}
-    </Notice>
+    <EmptyState icon={<IconWebhook size={28} stroke={1.5} />} title="No webhooks yet">
+      Nobody has said where the events of this instance are sent.
+    </EmptyState>
+  );
+}
+
+function Gone({ onLeave }: { onLeave: () => void }) {
+  return (
+    <EmptyState
+      icon={<IconWebhookOff size={28} stroke={1.5} />}
+      title="There is no such webhook"
+      action={
+        <Button variant="default" onClick={onLeave}>
+          Show what there is
+        </Button>
+      }
+    >
+      It was removed, or it belongs to another instance.
+    </EmptyState>
+  );
+}
+
+function TabSkeleton() {
+  return (
+    <Panel title="Webhook">
+      <Stack gap="lg">
+        <Skeleton height={36} />
+        <Skeleton height={22} width="40%" />
+        <Skeleton height={160} />
+      </Stack>
+    </Panel>
   );
 }

@@ -1,12 +1,12 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { IconRefresh, IconSend } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { TestCallReport, WebhookView } from '../../app/api';
 import { ConfirmDialog } from '../../components/confirm-dialog';
 import { ErrorNotice } from '../../components/error-notice';
 import { Notice } from '../../components/notice';
-import { SecretOnce } from '../../components/secret-once';
 import { useRotateSecret, useTestWebhook } from './api';
+import { SecretDialog } from './secret-dialog';
 
 export function WebhookTools({ name, webhook }: { name: string; webhook: WebhookView }) {
   const test = useTestWebhook(webhook.id);
@@ -47,16 +47,7 @@ export function WebhookTools({ name, webhook }: { name: string; webhook: Webhook
           whoever knows only the old one refuses them.
         </ConfirmDialog>
       )}
-      {rotate.data?.secret && (
-        <Modal opened onClose={close} title="New signing secret" size={680} closeOnClickOutside={false}>
-          <Stack gap="md">
-            <SecretOnce secret={rotate.data.secret} what="signing secret" />
-            <Group justify="flex-end">
-              <Button onClick={close}>Done</Button>
-            </Group>
-          </Stack>
-        </Modal>
-      )}
+      {rotate.data?.secret && <SecretDialog title="New signing secret" secret={rotate.data.secret} onClose={close} />}
     </Stack>
   );
 }
