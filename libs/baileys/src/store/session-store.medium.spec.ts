@@ -201,6 +201,18 @@ describe('SessionStore', () => {
     expect(await rowsOf(instanceId)).toHaveLength(1);
   });
 
+  it('forgets what is on its way too, and what comes later, until the login is read again', async () => {
+    const { store, instanceId } = await openStore();
+    const underWay = store.saveCreds(initAuthCreds());
+    await store.wipe();
+    await underWay;
+    await expect(store.saveCreds(initAuthCreds())).rejects.toThrow(/session store failed/);
+    expect(await rowsOf(instanceId)).toEqual([]);
+    expect(await store.loadCreds()).toBeNull();
+    await store.saveCreds(initAuthCreds());
+    expect(await store.loadCreds()).not.toBeNull();
+  });
+
   it('lets a take-over wait for a write under way and then shuts the old holder out', async () => {
     const { store, instanceId } = await openStore();
     const slow = await pool.connect();

@@ -72,6 +72,10 @@ export class SessionStore implements KeyBackend {
   private readonly cache = new LRUCache<string, { value: unknown }>(upTo(CACHED_KEYS_MAX));
   /** Rises with every write, so that a read which was overtaken by a write does not put its old value into the cache. */
   private generation = 0;
+  /** Until the login is read again: what is left of its connection must not write it back. */
+  private isWiped = false;
+  /** Settles with the last write that was handed in, and so after all of them. */
+  private written: Promise<unknown> = Promise.resolve();
   private readonly stanzas = new WeakMap<Uint8Array, Record<string, string>>();
 
   constructor(
@@ -206,6 +210,7 @@ export class SessionStore implements KeyBackend {
 
   /** The login, null before the first pairing. */
   async loadCreds(): Promise<AuthenticationCreds | null> {
+    this.isWiped = false;
     const values = await this.read(CREDS_TYPE, [CREDS_ID]);
     return (values.get(CREDS_ID) as AuthenticationCreds | undefined) ?? null;
   }
@@ -241,6 +246,8 @@ export class SessionStore implements KeyBackend {
   /** Forgets the login and every key. What was received and not yet handled stays in the journal. */
   async wipe(): Promise<void> {
     const { instanceId, epoch } = this.lease;
+    this.isWiped = true;
+    await this.written;
     this.generation += 1;
     this.cache.clear();
     await this.deps.pool.query(
@@ -264,8 +271,11 @@ export class SessionStore implements KeyBackend {
     payload?: { messageId: string; payload: Buffer };
   }): Promise<Committed> {
     const { keys, journal = null, payload = null } = write;
+    if (this.isWiped) throw new StoreUnavailableError(new Error('the login was forgotten'), false);
     try {
-      return await this.deps.commits.commit({ ...this.lease, keys, journal, payload });
+      const committed = this.deps.commits.commit({ ...this.lease, keys, journal, payload });
+      this.written = committed.catch(() => undefined);
+      return await committed;
     } catch (error) {
       throw this.failed(error as Error);
     }
