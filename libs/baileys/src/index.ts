@@ -8,7 +8,7 @@ export type { WhatsAppEndpoint } from './session/whatsapp-endpoint.js';
 export { MemoryKeyBackend, type KeyBackend, type KeyChanges, type KeyType } from './signal/key-backend.js';
 export { createSignalRepository } from './signal/signal-repository.js';
 export { silenceLibsignal } from './signal/silence-libsignal.js';
-export { StoreUnavailableError, type CommitReport } from './store/commit-queue.js';
+export { SessionStoreError, type CommitReport } from './store/commit-queue.js';
 export {
   SESSION_STORE_SCHEMA,
   SESSION_STORE_SCHEMA_2,

@@ -17,7 +17,7 @@ import { toJsonContent } from '../inbound/json-content.js';
 import { messageShape } from '../inbound/message-shape.js';
 import type { GroupCache } from '../operations/group-cache.js';
 import { memberAddress } from '../operations/group-metadata.js';
-import { StoreUnavailableError } from '../store/commit-queue.js';
+import { SessionStoreError } from '../store/commit-queue.js';
 import type { SessionStore } from '../store/session-store.js';
 import { getContentType, proto, shouldIncludeReportingToken, type GroupMetadata, type WASocket } from '../upstream.js';
 import { buildMessage, type BuildContext, type BuiltMessage } from './content/index.js';
@@ -75,7 +75,7 @@ async function composed(deps: SendDeps, { id, to, content }: OutgoingMessage, gr
     return { built, payload, shape };
   } catch (error) {
     if (error instanceof SendFailedError || error instanceof SessionFencedError) throw error;
-    if (error instanceof StoreUnavailableError) throw new SendFailedError(error.message, false, { cause: error });
+    if (error instanceof SessionStoreError) throw new SendFailedError(error.message, false, { cause: error });
     throw new SendRefusedError('MESSAGE_NOT_SENDABLE', { cause: error });
   }
 }

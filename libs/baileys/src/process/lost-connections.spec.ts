@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { SessionFencedError } from '@wharf/whatsapp';
-import { StoreUnavailableError } from '../store/commit-queue.js';
+import { SessionStoreError } from '../store/commit-queue.js';
 import { judgeRejection } from './lost-connections.js';
 
 const coded = (message: string, code: string) => Object.assign(new Error(message), { code });
@@ -13,7 +13,7 @@ describe('a promise that nobody waits for', () => {
     new Error('WebSocket is not open: readyState 2 (CLOSING)'),
     Object.assign(new Error('Connection Closed'), { isBoom: true, output: { statusCode: 428 } }),
     new SessionFencedError('an instance'),
-    new StoreUnavailableError('closed'),
+    new SessionStoreError('closed'),
   ])('ends no process when it fails with a connection: %s', (error) => {
     const told: Error[] = [];
     judgeRejection(error, (one) => told.push(one));

@@ -1,5 +1,5 @@
 import { SessionFencedError } from '@wharf/whatsapp';
-import { StoreUnavailableError } from '../store/commit-queue.js';
+import { SessionStoreError } from '../store/commit-queue.js';
 
 /** What a socket says of a connection that is gone. */
 const SOCKET_CODES = /^(EPIPE|ECONNRESET|ECONNABORTED|ECANCELED|ERR_STREAM_\w+)$/;
@@ -12,7 +12,7 @@ const SOCKET_WORDS = /^WebSocket is not open/;
  */
 export function isLostConnection(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  if (error instanceof SessionFencedError || error instanceof StoreUnavailableError) return true;
+  if (error instanceof SessionFencedError || error instanceof SessionStoreError) return true;
   const { code, isBoom } = error as { code?: unknown; isBoom?: unknown };
   return isBoom === true || (typeof code === 'string' && SOCKET_CODES.test(code)) || SOCKET_WORDS.test(error.message);
 }

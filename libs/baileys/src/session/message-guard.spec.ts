@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { StoreUnavailableError } from '../store/commit-queue.js';
+import { SessionStoreError } from '../store/commit-queue.js';
 import type { BinaryNode, ILogger } from '../upstream.js';
 import { FailedStanzas } from './failed-stanzas.js';
 import { MessageGuard } from './message-guard.js';
@@ -76,7 +76,7 @@ it('counts nothing of a message whose connection was gone', async () => {
 
 it('counts a store that is at fault against the message in hand, and one that is away against none', async () => {
   const fails = (isPassing: boolean) => () => {
-    if (guard.onStoreFailed(new StoreUnavailableError('no', isPassing))) isOpen = false;
+    if (guard.onStoreFailed(new SessionStoreError('no', isPassing))) isOpen = false;
   };
   for (let i = 0; i < 9; i += 1) await attempt(fails(true));
   for (let i = 0; i < 4; i += 1) await attempt(fails(false));
@@ -84,6 +84,6 @@ it('counts a store that is at fault against the message in hand, and one that is
 });
 
 it('leaves the connection to itself when another operation cannot be stored', () => {
-  expect(guard.onStoreFailed(new StoreUnavailableError('no', false))).toBe(false);
-  expect(guard.onStoreFailed(new StoreUnavailableError('no'))).toBe(true);
+  expect(guard.onStoreFailed(new SessionStoreError('no', false))).toBe(false);
+  expect(guard.onStoreFailed(new SessionStoreError('no'))).toBe(true);
 });

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { StoreUnavailableError } from '../store/commit-queue.js';
+import { SessionStoreError } from '../store/commit-queue.js';
 import type { SessionStore } from '../store/session-store.js';
 import type { BinaryNode, ILogger } from '../upstream.js';
 import type { FailedStanzas } from './failed-stanzas.js';
@@ -53,7 +53,7 @@ export class MessageGuard {
    * @returns whether the connection has to go: an operation of its own that cannot be stored simply fails.
    */
   onStoreFailed(error: Error): boolean {
-    const isOfOne = error instanceof StoreUnavailableError && !error.isPassing;
+    const isOfOne = error instanceof SessionStoreError && !error.isPassing;
     if (isOfOne && !this.inHand) return false;
     if (isOfOne) this.note(error);
     return true;

@@ -40,13 +40,13 @@ export interface Committed {
  * The database could not be reached for so long that it was given up, or (not `isPassing`) what was asked of it or what
  * it holds is at fault. A write may have happened nevertheless.
  */
-export class StoreUnavailableError extends Error {
+export class SessionStoreError extends Error {
   constructor(
     cause: unknown,
     readonly isPassing = true,
   ) {
     super(isPassing ? 'the session store cannot be reached' : `the session store failed: ${String(cause)}`, { cause });
-    this.name = 'StoreUnavailableError';
+    this.name = 'SessionStoreError';
   }
 }
 
@@ -83,10 +83,10 @@ export class CommitQueue {
   /**
    * @returns when the write is durable.
    * @throws SessionFencedError when the session's lease has another epoch by now: nothing of it was written.
-   * @throws StoreUnavailableError
+   * @throws SessionStoreError
    */
   commit(write: SessionWrite): Promise<Committed> {
-    if (this.closed) return Promise.reject(new StoreUnavailableError('closed'));
+    if (this.closed) return Promise.reject(new SessionStoreError('closed'));
     return new Promise((resolve, reject) => {
       this.pending.push({ write, resolve, reject });
       this.flushing ??= this.flush();
@@ -134,7 +134,7 @@ export class CommitQueue {
       report(false);
       // One write that the database refuses must not take those with it that only shared its trip.
       if (!isPassing(error) && batch.length > 1) for (const each of batch) await this.settle([each]);
-      else for (const { reject } of batch) reject(new StoreUnavailableError(error, isPassing(error)));
+      else for (const { reject } of batch) reject(new SessionStoreError(error, isPassing(error)));
     }
   }
 

@@ -5,7 +5,7 @@ import { createTestDatabase, type TestDatabase } from '@wharf/testing';
 import { SessionFencedError } from '@wharf/whatsapp';
 import { Pool, type QueryConfig } from 'pg';
 import { decodeBinaryNode, initAuthCreds, proto } from '../upstream.js';
-import { CommitQueue, StoreUnavailableError } from './commit-queue.js';
+import { CommitQueue, SessionStoreError } from './commit-queue.js';
 import { SESSION_STORE_SCHEMA, SESSION_STORE_SCHEMA_2 } from './schema.js';
 import { markJournalDone, SessionStore, type JournalledStanza } from './session-store.js';
 
@@ -163,7 +163,7 @@ describe('SessionStore', () => {
     const ciphertext = randomBytes(20);
     store.expect(ciphertext, attrs);
     const plaintext = Buffer.from('hello');
-    await expect(store.commit({}, { ciphertext, plaintext })).rejects.toBeInstanceOf(StoreUnavailableError);
+    await expect(store.commit({}, { ciphertext, plaintext })).rejects.toBeInstanceOf(SessionStoreError);
     expect(journalled).toEqual([]);
 
     expect(Buffer.from((await store.recall(ciphertext)) ?? [])).toEqual(plaintext);
@@ -265,7 +265,7 @@ describe('SessionStore', () => {
     expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
     expect(await rowsOf(good.instanceId)).toHaveLength(2);
     expect(good.failures).toEqual([]);
-    expect(bad.failures).toEqual([expect.objectContaining({ name: 'StoreUnavailableError', isPassing: false })]);
+    expect(bad.failures).toEqual([expect.objectContaining({ name: 'SessionStoreError', isPassing: false })]);
   });
 
   it('tells of every failure, and not only of those of the database', async () => {
@@ -273,7 +273,7 @@ describe('SessionStore', () => {
     await store.commit({ 'identity-key': { a: identity(1) } });
     await pool.query(`UPDATE signal_keys SET value = '\\x00' WHERE instance_id = $1`, [instanceId]);
     const cold = await openStore(instanceId);
-    await expect(cold.store.get('identity-key', ['a'])).rejects.toBeInstanceOf(StoreUnavailableError);
+    await expect(cold.store.get('identity-key', ['a'])).rejects.toBeInstanceOf(SessionStoreError);
     expect(cold.failures).toEqual([expect.objectContaining({ isPassing: false })]);
     await expect(store.commit({}, { ciphertext: identity(1), plaintext: identity(2) })).rejects.toThrow();
     expect(failures).toEqual([expect.objectContaining({ isPassing: false })]);
@@ -372,7 +372,7 @@ describe('SessionStore', () => {
     expect(await cold.get('identity-key', ['a'])).toEqual({ a: identity(1) });
     expect(failures).toEqual([]);
     refusals = 3;
-    await expect(cold.get('identity-key', ['b'])).rejects.toBeInstanceOf(StoreUnavailableError);
+    await expect(cold.get('identity-key', ['b'])).rejects.toBeInstanceOf(SessionStoreError);
     expect(failures).toHaveLength(1);
   });
 
@@ -397,7 +397,7 @@ describe('SessionStore', () => {
     await busy.end();
 
     const gone = new Pool({ host: '127.0.0.1', port: 1, user: 'nobody' });
-    await expect(new CommitQueue(gone, [1]).commit(write)).rejects.toBeInstanceOf(StoreUnavailableError);
+    await expect(new CommitQueue(gone, [1]).commit(write)).rejects.toBeInstanceOf(SessionStoreError);
     await gone.end();
     expect(store).toBeDefined();
   });

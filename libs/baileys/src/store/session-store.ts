@@ -13,7 +13,7 @@ import {
   type BinaryNode,
   type SignalDataTypeMap,
 } from '../upstream.js';
-import { StoreUnavailableError, type CommitQueue, type Committed, type KeyWrite } from './commit-queue.js';
+import { SessionStoreError, type CommitQueue, type Committed, type KeyWrite } from './commit-queue.js';
 import { keyPurpose, payloadPurpose, sessionAad } from './sealed-columns.js';
 import { isPassing, patiently } from './patiently.js';
 
@@ -271,7 +271,7 @@ export class SessionStore implements KeyBackend {
     payload?: { messageId: string; payload: Buffer };
   }): Promise<Committed> {
     const { keys, journal = null, payload = null } = write;
-    if (this.isWiped) throw new StoreUnavailableError(new Error('the login was forgotten'), false);
+    if (this.isWiped) throw new SessionStoreError(new Error('the login was forgotten'), false);
     try {
       const committed = this.deps.commits.commit({ ...this.lease, keys, journal, payload });
       this.written = committed.catch(() => undefined);
@@ -288,7 +288,7 @@ export class SessionStore implements KeyBackend {
       const { rows } = await patiently(() => pool.query<R>(query), retryDelaysMs);
       return rows;
     } catch (error) {
-      throw this.failed(new StoreUnavailableError(error, isPassing(error)));
+      throw this.failed(new SessionStoreError(error, isPassing(error)));
     }
   }
 
@@ -297,8 +297,8 @@ export class SessionStore implements KeyBackend {
     try {
       return await work();
     } catch (error) {
-      if (error instanceof StoreUnavailableError || error instanceof SessionFencedError) throw error;
-      throw this.failed(new StoreUnavailableError(error, false));
+      if (error instanceof SessionStoreError || error instanceof SessionFencedError) throw error;
+      throw this.failed(new SessionStoreError(error, false));
     }
   }
 

@@ -63,8 +63,9 @@ const lostStoreWords = new RegExp(
 /** Whether an error says that the database cannot be reached, as opposed to what it thinks of a statement. */
 export function isStoreGone(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  // What the session store throws once it has tried for long enough.
-  if (error.name === 'StoreUnavailableError') return true;
+  if (error instanceof StoreUnavailableError) return true;
+  // What the session store throws once it has tried for long enough, or at once where trying does not help.
+  if (error.name === 'SessionStoreError') return (error as { isPassing?: boolean }).isPassing === true;
   const { code, driverError } = error as { code?: unknown; driverError?: unknown };
   if (typeof code === 'string' && lostStoreCodes.test(code)) return true;
   return lostStoreWords.test(error.message) || isStoreGone(driverError);
