@@ -83,7 +83,25 @@ export function fill<T>(template: T, values: Record<string, string>): T {
   return JSON.parse(text) as T;
 }
 
-/** The required paths that an answer lacks. A path through an empty array is there. */
+/** What `response.message` of a refusal holds where old clients read it, by its code; null for the rest. */
+export function wordsOf({ id }: Contract, { code }: ContractError): unknown[] | null {
+  switch (code) {
+    case 'INSTANCE_EXISTS':
+      return ['This name "{{OPEN_INSTANCE}}" is already in use.'];
+    case 'INSTANCE_NOT_FOUND':
+      return [
+        id === 'A04' ? 'Instance "no-such-instance" not found' : 'The "no-such-instance" instance does not exist',
+      ];
+    case 'INSTANCE_NOT_CONNECTED':
+      return ['The "{{CLOSED_INSTANCE}}" instance is not connected'];
+    case 'NUMBER_NOT_ON_WHATSAPP':
+      return [{ exists: false, jid: '{{UNREGISTERED_NUMBER}}@s.whatsapp.net', number: '{{UNREGISTERED_NUMBER}}' }];
+    default:
+      return null;
+  }
+}
+
+/** The required paths that an answer lacks. A path through an empty array is not there: nothing shows that it would be. */
 export function missingPaths(body: unknown, paths: readonly string[]): string[] {
   return paths.filter((path) => !holds(body, path === '[]' ? [] : path.split('.')));
 }
@@ -93,7 +111,7 @@ function holds(value: unknown, [step, ...rest]: string[]): boolean {
   if (step.endsWith('[]')) {
     const name = step.slice(0, -2);
     const list = name === '' ? value : propertyOf(value, name);
-    return Array.isArray(list) && list.every((element) => holds(element, rest));
+    return Array.isArray(list) && list.length > 0 && list.every((element) => holds(element, rest));
   }
   return hasProperty(value, step) && holds(propertyOf(value, step), rest);
 }

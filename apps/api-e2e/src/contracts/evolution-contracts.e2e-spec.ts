@@ -1,4 +1,12 @@
-import { CONTRACTS, inWordsOf, missingPaths, mutate, type Contract, type ContractRequest } from './contract.js';
+import {
+  CONTRACTS,
+  inWordsOf,
+  missingPaths,
+  mutate,
+  wordsOf,
+  type Contract,
+  type ContractRequest,
+} from './contract.js';
 import { ContractFixture } from './fixture.js';
 
 /** These take something away that others need, so they come last. */
@@ -26,16 +34,19 @@ describe('the Evolution dialect keeps its contract', () => {
     (_, contract) => {
       it.each(contract.errors.map((error) => [`${error.status} ${error.code}: ${error.when}`, error] as const))(
         'answers %s',
-        async (__, { status, code, mutation, body_required_paths, required_headers = [] }) => {
+        async (__, error) => {
+          const { status, code, mutation, body_required_paths, required_headers = [] } = error;
           const mutated = mutate(contract.request, mutation);
           const { request, undo } = mutation.state
             ? await fixture.given(mutation.state, mutated)
             : { request: mutated, undo: async () => undefined };
           try {
             const answer = await fixture.send(contract, request);
-            const body = answer.body as { code?: string };
+            const body = answer.body as { code?: string; response?: { message?: unknown } };
             expect({ status: answer.status, code: body.code }).toEqual({ status, code });
             expect(missingPaths(body, body_required_paths)).toEqual([]);
+            const words = wordsOf(contract, error);
+            if (words) expect(body.response?.message).toEqual(fixture.filled(words));
             for (const header of required_headers) expect(answer.headers.get(header)).toMatch(/^[1-9]\d*$/);
           } finally {
             await undo();

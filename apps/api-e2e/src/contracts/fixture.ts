@@ -100,9 +100,14 @@ export class ContractFixture {
     this.values.OWN_MESSAGE_ID = body.key.id;
   }
 
+  /** Names of the fixture’s things in place of `{{NAMES}}`. */
+  filled<T>(template: T): T {
+    return fill(template, this.values);
+  }
+
   private inPlace(request: ContractRequest): ContractRequest {
     const withGroup = JSON.parse(JSON.stringify(request).replaceAll(EXAMPLE_GROUP, this.group)) as ContractRequest;
-    return fill(withGroup, this.values);
+    return this.filled(withGroup);
   }
 
   private async arrange(): Promise<void> {
