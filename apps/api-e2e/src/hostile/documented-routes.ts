@@ -34,6 +34,15 @@ export const listsOfDashboard = async (gateway: Gateway): Promise<DocumentedRout
     ({ method, path }) => method === 'GET' && path.startsWith('/api/') && !path.includes('{'),
   );
 
+/** What is read between two times that its query names, of one instance or of all. */
+export const readsOfATime = async (gateway: Gateway): Promise<DocumentedRoute[]> =>
+  (await documentedRoutes(gateway)).filter(
+    ({ method, path, query }) =>
+      method === 'GET' && path.startsWith('/api/') && Object.values(query).some((value) => isInstant(value)),
+  );
+
+export const isInstant = (text: string): boolean => /^\d{4}-\d\d-\d\dT/.test(text);
+
 async function documentedRoutes(gateway: Gateway): Promise<DocumentedRoute[]> {
   const { body: document } = await gateway.request<{
     paths: Record<string, Record<string, Operation>>;

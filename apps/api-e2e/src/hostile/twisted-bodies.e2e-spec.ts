@@ -1,6 +1,7 @@
-import { isEnding, routesOfInstances, type DocumentedRoute } from './documented-routes.js';
+import { isEnding, isInstant, readsOfATime, routesOfInstances, type DocumentedRoute } from './documented-routes.js';
 import { HostileGateway, INSTANCE } from './hostile-gateway.js';
-import type { RawAnswer } from './send-raw.js';
+import { sendRaw, type RawAnswer } from './send-raw.js';
+import { signIn } from './two-tenants.js';
 
 const JSON_TYPE = { 'content-type': 'application/json' };
 
@@ -8,6 +9,16 @@ const JSON_TYPE = { 'content-type': 'application/json' };
 const WRONG_ANYWHERE: readonly string[] = ['[[[]]]', '[{"a":[]}]', '-1e308', '"x\\u0000y"', '{"length":5}', '1e400'];
 /** What no body is. */
 const NO_BODIES: readonly string[] = ['[]', '[[]]', '"x"', '5', 'true', '{"a":'];
+/** Spellings of ISO 8601 that are no time. */
+const NO_INSTANTS: readonly string[] = [
+  '20260101',
+  '20260101T100000Z',
+  '2026-W01',
+  '2026-W01-1',
+  '2026-123',
+  '2026-01-01T10',
+  '2026-01-01T10:00+03',
+];
 
 /** Bodies of one route, each wrong in one place. */
 function twisted({ body, fields }: DocumentedRoute): string[] {
@@ -70,6 +81,31 @@ describe('a gateway whose documented bodies are twisted', () => {
       }
     }
     expect(taken).toEqual([]);
+  }, 120_000);
+
+  it('refuses times that are none, wherever one can be named', async () => {
+    const { gateway, key } = hostile;
+    const authorization = `Bearer ${await signIn(gateway, 'admin', gateway.adminPassword)}`;
+    const reads = await readsOfATime(gateway);
+    const answers: [string, RawAnswer][] = [];
+    for (const wrong of NO_INSTANTS) {
+      for (const { path, query } of reads) {
+        for (const name of Object.keys(query).filter((one) => isInstant(query[one] ?? ''))) {
+          const url = `${gateway.url}${path.replace('{instanceName}', INSTANCE)}?${name}=${encodeURIComponent(wrong)}`;
+          answers.push([url, await sendRaw(url, { method: 'GET', headers: { authorization } })]);
+        }
+      }
+      for (const route of ['findMessages', 'findChats']) {
+        for (const end of ['gte', 'lte']) {
+          const body = JSON.stringify({ where: { messageTimestamp: { [end]: wrong } } });
+          const url = `${gateway.url}/chat/${route}/${INSTANCE}`;
+          answers.push([`${url} ${body}`, await sendRaw(url, { headers: { ...JSON_TYPE, apikey: key }, body })]);
+        }
+      }
+    }
+    const taken = answers.filter(([, { status, body }]) => status !== 400 || body.code !== 'VALIDATION_ERROR');
+    expect(taken.map(([asked, { text }]) => `${asked}: ${text.slice(0, 200)}`)).toEqual([]);
+    expect(reads.length).toBeGreaterThan(5);
   }, 120_000);
 
   it('is still open, and sends', async () => {

@@ -265,7 +265,8 @@ async function linksOf(gateway: Gateway, key: string): Promise<string[]> {
   return links;
 }
 
-async function signIn(gateway: Gateway, username: string, password: string): Promise<string> {
+/** @returns the token of a person’s session. */
+export async function signIn(gateway: Gateway, username: string, password: string): Promise<string> {
   const answer = await gateway.request<{ token: string }>('POST', '/api/login', {
     key: null,
     body: { username, password },
