@@ -1,3 +1,5 @@
+import { DEFAULT_SETTINGS, settingsView } from '../instance-settings.js';
+
 const id = 'a2f6c9d0-0c8e-4f0a-9a57-3a52a7f1c0de';
 const ownerJid = '254712345678@s.whatsapp.net';
 const profileName = 'My Company';
@@ -29,15 +31,7 @@ export const FETCHED_EXAMPLE = {
   Websocket: null,
   Setting: {
     id,
-    rejectCall: false,
-    msgCall: '',
-    groupsIgnore: false,
-    alwaysOnline: false,
-    readMessages: false,
-    readStatus: false,
-    syncFullHistory: false,
-    echoApiSends: false,
-    nativeButtons: false,
+    ...settingsView(DEFAULT_SETTINGS),
     wavoipToken: '',
     createdAt: at,
     updatedAt: at,

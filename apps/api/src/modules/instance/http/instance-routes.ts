@@ -11,6 +11,7 @@ import { InstanceCreator } from '../instance-creator.js';
 import { Instance } from '../instance.entity.js';
 import { presentConnect, presentCreated, presentState } from '../instance.presenter.js';
 import { InstanceService } from '../instance.service.js';
+import { DEFAULT_SETTINGS, settingsView } from '../instance-settings.js';
 import { ApiError, ApiInstanceRoute } from './api-errors.js';
 import { CreateGuard } from './create.guard.js';
 import { CurrentInstance, InstanceGuard } from './instance.guard.js';
@@ -31,17 +32,7 @@ const created = {
   token: '64 hex digits',
   webhook: {},
   websocket: { enabled: false },
-  settings: {
-    rejectCall: false,
-    msgCall: '',
-    groupsIgnore: false,
-    alwaysOnline: false,
-    readMessages: false,
-    readStatus: false,
-    syncFullHistory: false,
-    echoApiSends: false,
-    nativeButtons: false,
-  },
+  settings: settingsView(DEFAULT_SETTINGS),
   qrcode: { pairingCode: null, code: '2@…', base64: 'data:image/png;base64,…', count: 1, expiresInMs: 60_000 },
 };
 

@@ -7,6 +7,7 @@ import {
   CurrentInstance,
   Instance,
   FoundSettingsDto,
+  DEFAULT_SETTINGS,
   InstanceGuard,
   InstanceRepository,
   pickSettings,
@@ -17,17 +18,7 @@ import {
 import { InstanceSettingsCache } from '../instance-settings-cache.js';
 import { SnakeSettingsInterceptor } from './snake-settings.interceptor.js';
 
-const defaults = {
-  rejectCall: false,
-  msgCall: '',
-  groupsIgnore: false,
-  alwaysOnline: false,
-  readMessages: false,
-  readStatus: false,
-  syncFullHistory: false,
-  echoApiSends: false,
-  nativeButtons: false,
-};
+const defaults = settingsView(DEFAULT_SETTINGS);
 
 @ApiTags('Settings')
 @ApiSecurity('apikey')
