@@ -4,7 +4,7 @@ import { FakeSessions } from '../../test/fake-sessions.js';
 import { startTestApp, TEST_SECRETS, type TestApp, type TestRequest } from '../../test/test-app.js';
 import { AuthHttpModule } from '../auth/http/auth-http.module.js';
 import { Passwords } from '../auth/index.js';
-import { InstanceHttpModule } from '../instance/http/instance-http.module.js';
+import { InstanceHttpModule } from '../instance/http/index.js';
 import { InviteModule } from './index.js';
 
 const log: string[] = [];
