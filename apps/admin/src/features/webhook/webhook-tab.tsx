@@ -127,13 +127,21 @@ function useLookAt(chosenId: string) {
   useEffect(() => {
     if (asked.current !== chosenId) return;
     asked.current = undefined;
-    detail.current?.focus();
+    bringToSight(detail.current);
   }, [chosenId]);
   const lookAt = (id: string) => {
-    if (id === chosenId) detail.current?.focus();
+    if (id === chosenId) bringToSight(detail.current);
     else asked.current = id;
   };
   return { detail, lookAt };
+}
+
+/** Browsers show the middle of what is taller than the page: here its beginning matters, and a list that is short may stay. */
+function bringToSight(element: HTMLElement | null): void {
+  if (!element) return;
+  element.focus({ preventScroll: true });
+  const { top } = element.getBoundingClientRect();
+  if (top < 0 || top > window.innerHeight / 2) element.scrollIntoView({ block: 'start' });
 }
 
 function NoneYet() {
