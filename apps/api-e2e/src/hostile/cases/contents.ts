@@ -9,7 +9,6 @@ const numbers = (count: number): string[] =>
 /** What WhatsApp’s form of a message cannot hold. */
 const NO_CONTENTS = [
   { extendedTextMessage: 'hi' },
-  { conversation: { toString: 1 } },
   { imageMessage: { jpegThumbnail: '!!!' } },
   { imageMessage: { mediaKey: { length: 4_000_000_000 } } },
   { imageMessage: { contextInfo: { mentionedJid: 'me' } } },
