@@ -1,8 +1,7 @@
 import { gzipSync } from 'node:zlib';
-import { Gateway, waitFor } from '@wharf/testing';
+import { Gateway, inDatabase, waitFor } from '@wharf/testing';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { openBrowser, openPage } from './support/browser.js';
-import { inDatabase } from './support/database.js';
 import { signIn } from './support/session.js';
 
 const CHATS = 10_000;

@@ -11,6 +11,7 @@ export type { CaughtRequest, ScriptedAnswer } from './webhook-catcher.js';
 export { IndependentClient } from './independent-client.js';
 export { deploymentOfThisRun, EMBEDDED, IS_OUTSIDE, outside, sharedDeployment } from './processes/deployment.js';
 export type { Deployment } from './processes/deployment.js';
+export { inDatabase } from './processes/in-database.js';
 export { freePort } from './processes/processes.js';
 export { Gateway } from './processes/gateway.js';
 export type { Answer } from './processes/gateway.js';

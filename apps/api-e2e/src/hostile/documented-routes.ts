@@ -14,7 +14,7 @@ interface Operation {
 /** A route as the API's own document tells of it. */
 export interface DocumentedRoute {
   method: string;
-  /** With `{instanceName}` in it. */
+  /** With `{instanceName}` and the like in it. */
   path: string;
   /** Parameters of the query, with their examples. */
   query: Record<string, string>;
@@ -28,12 +28,6 @@ export interface DocumentedRoute {
 export const routesOfInstances = async (gateway: Gateway): Promise<DocumentedRoute[]> =>
   (await documentedRoutes(gateway)).filter(({ path }) => path.includes('{instanceName}'));
 
-/** What the dashboard reads without naming anything in a path: lists over all that one may see. */
-export const listsOfDashboard = async (gateway: Gateway): Promise<DocumentedRoute[]> =>
-  (await documentedRoutes(gateway)).filter(
-    ({ method, path }) => method === 'GET' && path.startsWith('/api/') && !path.includes('{'),
-  );
-
 /** What is read between two times that its query names, of one instance or of all. */
 export const readsOfATime = async (gateway: Gateway): Promise<DocumentedRoute[]> =>
   (await documentedRoutes(gateway)).filter(
@@ -43,7 +37,8 @@ export const readsOfATime = async (gateway: Gateway): Promise<DocumentedRoute[]>
 
 export const isInstant = (text: string): boolean => /^\d{4}-\d\d-\d\dT/.test(text);
 
-async function documentedRoutes(gateway: Gateway): Promise<DocumentedRoute[]> {
+/** Every route that the document tells of. */
+export async function documentedRoutes(gateway: Gateway): Promise<DocumentedRoute[]> {
   const { body: document } = await gateway.request<{
     paths: Record<string, Record<string, Operation>>;
     components: { schemas: Record<string, Schema> };

@@ -4,6 +4,8 @@ import { Gateway, NetworkProcess, WebhookCatcher, type Answer } from '@wharf/tes
 import { JPEG } from '../contracts/samples.js';
 import { openInstance } from '../support/open-instance.js';
 import type { DocumentedRoute } from './documented-routes.js';
+import { filled, type TenantIds } from './ids-of-tenant.js';
+import { presented, type Credential } from './presented.js';
 import { TunnelProxy } from './tunnel-proxy.js';
 
 export const CONTACT = '254712200001';
@@ -23,6 +25,9 @@ const THEIR_HEADER = 'their-header-0123456789-abcdefghijk';
 const THEIR_LINKING_PHONE = '254799200003';
 const METRICS_TOKEN = 'f3a91c07d25be846a0c1937fe2bd5468';
 
+/** Says where a reader stands and moves it nowhere. */
+export const READER = { consumer: 'crm', cursor: '0.0' } as const;
+
 /** A message with its file. */
 export interface SentPicture {
   key: { id: string };
@@ -35,11 +40,24 @@ interface Tenant {
   instanceKey: string;
 }
 interface Theirs {
+  ids: TenantIds;
   group: string;
   messageId: string;
   picture: SentPicture;
   /** What links a phone or opens a page: a QR code, a code to be typed, the token of an invite. */
   links: readonly string[];
+  inviteId: string;
+}
+
+/** A documented request, and who makes it. */
+export interface Wanted {
+  key: Credential;
+  /** The instance of the path; the second tenant's unless said otherwise. */
+  instanceName?: string;
+  /** What else the path names; what the second tenant has unless said otherwise. */
+  ids?: TenantIds;
+  /** More or other fields of the query, and of the body where one is read. */
+  extra?: Record<string, string>;
 }
 
 /** What must not be heard: by the first tenant, in webhooks, in the log. */
@@ -47,6 +65,12 @@ export interface KeptQuiet {
   answers: readonly string[];
   webhooks: readonly string[];
   log: readonly string[];
+  /** What a viewer is not told. */
+  viewers: readonly string[];
+  /** Nor anybody else of the staff. */
+  staff: readonly string[];
+  /** What no row of the database holds as it is. */
+  database: readonly string[];
 }
 
 /** One gateway with two clients. The first is the one that tries; the second has things worth having. */
@@ -81,7 +105,8 @@ export class TwoTenants {
     const own = await tenant(place, OWN, OWN_PHONE);
     const them = await tenant(place, THEIRS, THEIR_PHONE);
     await sure(gateway, 'POST', '/instance/create', own.clientKey, { instanceName: OWN_SPARE });
-    const theirs = await arrange(gateway, them, { webhookUrl: catcher.url, proxyPort: proxy.port });
+    const arranged = await arrange(gateway, them, { webhookUrl: catcher.url, proxyPort: proxy.port });
+    const theirs = { ...arranged, ids: await idsOf(gateway, them, arranged) };
     const ownPicture = await picture(gateway, OWN, own.clientKey);
     return new TwoTenants(network, gateway, catcher, proxy, own, them, ownPicture, theirs, logBegins);
   }
@@ -94,7 +119,7 @@ export class TwoTenants {
   }
 
   /** A request of the first tenant; what it is answered is kept. */
-  async told(method: string, path: string, key: string, body?: unknown): Promise<Answer<unknown>> {
+  async told(method: string, path: string, key: Credential, body?: unknown): Promise<Answer<unknown>> {
     const answer = await this.gateway.request<unknown>(method, path, { key: null, headers: presented(key), body });
     this.answers.push(JSON.stringify({ path: path.split('?')[0], headers: [...answer.headers], body: answer.body }));
     return answer;
@@ -105,21 +130,34 @@ export class TwoTenants {
     return this.told(method, `/${route}/${OWN}`, this.own.clientKey, body);
   }
 
-  /**
-   * A documented request on an instance.
-   * @param extra more or other fields of its query, and of its body where it reads one.
-   */
-  ask(
-    { method, path, query, body }: DocumentedRoute,
-    { instanceName, key, extra = {} }: { instanceName: string; key: string; extra?: Record<string, string> },
-  ): Promise<Answer<unknown>> {
-    const target = `${path.replace('{instanceName}', instanceName)}?${new URLSearchParams({ ...query, ...extra }).toString()}`;
-    return this.told(method, target, key, body === null ? undefined : { ...body, ...extra });
+  /** A documented request of the first tenant; what it is answered is kept. */
+  ask(route: DocumentedRoute, wanted: Wanted): Promise<Answer<unknown>> {
+    const { path, body } = this.requestOf(route, wanted);
+    return this.told(route.method, path, wanted.key, body);
+  }
+
+  /** The same of anybody else, whose answer is theirs. */
+  askAs(route: DocumentedRoute, wanted: Wanted): Promise<Answer<unknown>> {
+    const { path, body } = this.requestOf(route, wanted);
+    return this.gateway.request<unknown>(route.method, path, { key: null, headers: presented(wanted.key), body });
+  }
+
+  private requestOf(
+    { path, query, body }: DocumentedRoute,
+    { instanceName = THEIRS, ids = this.theirs.ids, extra = {} }: Wanted,
+  ): { path: string; body: unknown } {
+    const search = new URLSearchParams({ ...query, ...extra }).toString();
+    return {
+      path: `${filled({ path }, instanceName, ids)}?${search}`,
+      body: body === null ? undefined : { ...body, ...extra },
+    };
   }
 
   /** All that a request of the first one must leave as it is. */
   async stateOfTheirs(): Promise<unknown> {
     const read = async (path: string) => (await sure<unknown>(this.gateway, 'GET', path, this.them.clientKey)) ?? null;
+    const owned = async <T>(path: string): Promise<T> =>
+      (await this.gateway.request<T>('GET', path, { key: null, headers: presented(this.them.token) })).body;
     const found = await sure<{ messages: { total: number } }>(
       this.gateway,
       'POST',
@@ -137,19 +175,14 @@ export class TwoTenants {
       webhook: await read(`/webhook/find/${THEIRS}`),
       websocket: await read(`/websocket/find/${THEIRS}`),
       proxy: await read(`/proxy/find/${THEIR_PROXIED}`),
+      webhooks: (await owned<{ id: string; url: string; enabled: boolean }[]>('/api/webhooks')).map(
+        ({ id, url, enabled }) => ({ id, url, enabled }),
+      ),
+      keys: (await owned<{ id: string; status: string }[]>('/api/keys')).map(({ id, status }) => ({ id, status })),
+      instances: (await owned<{ instance_name: string }[]>('/api/instances')).map((one) => one.instance_name),
+      reader: await sure<unknown>(this.gateway, 'POST', '/events/ack', this.them.clientKey, READER),
       group: groups.filter((group) => JSON.stringify(group).includes(this.theirs.group)),
     };
-  }
-
-  /** Numbers and ids of what the second one has, as it knows them. */
-  async idsOfTheirs(): Promise<{ client: string; client_id: string; webhook: string; delivery: string }> {
-    const ask = async <T>(path: string) =>
-      (await this.gateway.request<T>('GET', path, { key: null, headers: presented(this.them.token) })).body;
-    const { clientId } = await ask<{ clientId: number }>('/api/me');
-    const [webhook] = await ask<{ id: string }[]>(`/api/instances/${THEIRS}/webhooks`);
-    const { items } = await ask<{ items: { id: string }[] }>(`/api/webhooks/${webhook?.id}/deliveries?limit=1`);
-    const client = String(clientId);
-    return { client, client_id: client, webhook: String(webhook?.id), delivery: String(items[0]?.id) };
   }
 
   /** Sends a text in the name of the second one. */
@@ -171,10 +204,16 @@ export class TwoTenants {
     const theirs = [THEIR_SECRET, THEIR_PROXY_PASSWORD, ...this.theirs.links];
     // Their own receiver is sent the header: that is what it is for.
     const unsaid = [...theirs, THEIR_HEADER];
+    const inviteToken = this.theirs.links.at(-1) ?? '';
+    const kept = [THEIR_SECRET, THEIR_PROXY_PASSWORD, THEIR_HEADER, inviteToken];
     return {
       answers: [...operators, ...unsaid, clientKey, instanceKey, token, THEIR_TEXT],
       webhooks: [...operators, ...theirs, ...keys],
       log: [...operators, ...unsaid, ...keys],
+      viewers: [...operators, ...unsaid, ...keys],
+      // They link numbers, so they are shown what links them.
+      staff: [...operators, ...kept, ...keys],
+      database: [...operators, ...kept, ...keys],
     };
   }
 
@@ -183,10 +222,6 @@ export class TwoTenants {
     return this.gateway.output.slice(this.logBegins).split('\n');
   }
 }
-
-/** Keys travel in `apikey`; the dashboard’s routes take tokens. */
-const presented = (credential: string): Record<string, string> =>
-  credential.includes('.') ? { authorization: `Bearer ${credential}` } : { apikey: credential };
 
 async function tenant(
   place: { network: NetworkProcess; gateway: Gateway },
@@ -209,7 +244,7 @@ async function arrange(
   gateway: Gateway,
   { clientKey }: Tenant,
   { webhookUrl, proxyPort }: { webhookUrl: string; proxyPort: number },
-): Promise<Theirs> {
+): Promise<Omit<Theirs, 'ids'>> {
   const post = <T>(route: string, body: unknown) => sure<T>(gateway, 'POST', route, clientKey, body);
   await post(`/webhook/set/${THEIRS}`, {
     webhook: {
@@ -234,12 +269,46 @@ async function arrange(
     number: CONTACT,
     text: THEIR_TEXT,
   });
-  const links = await linksOf(gateway, clientKey);
-  return { group: group.id, messageId: message.key.id, picture: await picture(gateway, THEIRS, clientKey), links };
+  const linking = await linksOf(gateway, clientKey);
+  const sent = await picture(gateway, THEIRS, clientKey);
+  return { group: group.id, messageId: message.key.id, picture: sent, ...linking };
+}
+
+/** Numbers and ids of what a tenant has, as it knows them. */
+async function idsOf(
+  gateway: Gateway,
+  { token }: Tenant,
+  { group, inviteId }: Pick<Theirs, 'group' | 'inviteId'>,
+): Promise<TenantIds> {
+  const ask = async <T>(path: string, as = token): Promise<T> =>
+    (await gateway.request<T>('GET', path, { key: null, headers: presented(as) })).body;
+  type Page = { items: { id: string }[] };
+  const admin = await signIn(gateway, 'admin', gateway.adminPassword);
+  const { clientId } = await ask<{ clientId: number }>('/api/me');
+  const [user] = await ask<{ id: string }[]>(`/api/users?client_id=${clientId}`, admin);
+  const [webhook] = await ask<{ id: string }[]>(`/api/instances/${THEIRS}/webhooks`);
+  const [key] = await ask<{ id: string }[]>(`/api/keys?instanceName=${THEIRS}`);
+  const deliveries = await ask<Page>(`/api/webhooks/${webhook?.id}/deliveries?limit=1`);
+  const events = await ask<Page>(`/api/events?instance=${THEIRS}&limit=1`);
+  const messages = await ask<{ records: { id: string }[] }>(`/api/instances/${THEIRS}/messages?limit=1`);
+  const ids = {
+    client: String(clientId),
+    user: user?.id,
+    webhook: webhook?.id,
+    delivery: deliveries.items[0]?.id,
+    key: key?.id,
+    event: events.items[0]?.id,
+    invite: inviteId,
+    message: messages.records[0]?.id,
+    group,
+  };
+  const missing = Object.entries(ids).filter(([, id]) => typeof id !== 'string' || id === '');
+  if (missing.length > 0) throw new Error(`they have nothing of: ${missing.map(([name]) => name).join(', ')}`);
+  return ids as TenantIds;
 }
 
 /** Everything that an instance of theirs can be linked with, each shown to whom it is for. */
-async function linksOf(gateway: Gateway, key: string): Promise<string[]> {
+async function linksOf(gateway: Gateway, key: string): Promise<Pick<Theirs, 'links' | 'inviteId'>> {
   const [scanned, typed] = ['their-scanned', 'their-typed'];
   const byQr = await sure<{ qrcode: { code: string } }>(gateway, 'POST', '/instance/create', key, {
     instanceName: scanned,
@@ -251,7 +320,7 @@ async function linksOf(gateway: Gateway, key: string): Promise<string[]> {
     number: THEIR_LINKING_PHONE,
   });
   const token = await signIn(gateway, 'admin', gateway.adminPassword);
-  const invite = await gateway.request<{ url: string }>('POST', `/api/instances/${scanned}/invites`, {
+  const invite = await gateway.request<{ id: string; url: string }>('POST', `/api/instances/${scanned}/invites`, {
     key: null,
     headers: { authorization: `Bearer ${token}` },
     body: { expiresInHours: 1 },
@@ -262,7 +331,7 @@ async function linksOf(gateway: Gateway, key: string): Promise<string[]> {
   }
   const links = [byQr.qrcode.code, byCode.qrcode.pairingCode, inviteToken];
   if (!links.every((link) => link.length >= 8)) throw new Error(`no link: ${JSON.stringify(links)}`);
-  return links;
+  return { links, inviteId: invite.body.id };
 }
 
 /** @returns the token of a person’s session. */

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Gateway } from '@wharf/testing';
 import { Client } from 'pg';
+import type { Gateway } from './gateway.js';
 
-/** Runs statements in the database that a gateway runs for itself, for rows that would take hours to come to be. */
+/** Runs statements in the database that a gateway runs for itself: for rows that no route makes, or shows as they are. */
 export async function inDatabase<T>(gateway: Gateway, work: (db: Client) => Promise<T>): Promise<T> {
   const [, , , port] = readFileSync(join(gateway.dataDir, 'postgres/cluster/postmaster.pid'), 'utf8').split('\n');
   const password = readFileSync(join(gateway.dataDir, 'postgres.password'), 'utf8').trim();
