@@ -47,7 +47,13 @@ export function askBeforeLargeBodies(
     if (isForm(request) || (bytes ?? 0) > MEDIA_BODY_LIMIT_BYTES) return;
     const own = room.open(holder);
     held.set(request, own);
-    own.add(bytes ?? 0);
+    try {
+      own.add(bytes ?? 0);
+    } catch (error) {
+      // Has its sender heard out, who else might be cut off before the answer is read.
+      void reply.header('connection', 'close');
+      throw error;
+    }
     // Whoever goes takes an unread body along. One that is in somebody's hands stays there until they are done with it.
     reply.raw.once('close', () => {
       if (!inHand.has(request)) own.release();

@@ -45,7 +45,9 @@ function begin(headers: OutgoingHttpHeaders): ClientRequest {
     host: '127.0.0.1',
     path: '/spec/large',
     method: 'POST',
-    headers: { 'content-type': 'application/json', ...headers },
+    // A connection for each: one of another body may just be ending.
+    agent: false,
+    headers: { 'content-type': 'application/json', connection: 'keep-alive', ...headers },
   });
   sending.on('error', () => undefined);
   sending.flushHeaders();
@@ -107,6 +109,21 @@ describe('large bodies that come together', () => {
     expect(await gateway.request('/spec/large', { apikey, body: { text: 'a'.repeat(3 * MB) } })).toMatchObject({
       status: 201,
     });
+  });
+
+  test('are heard out when they are refused, so that their senders see why', async () => {
+    const first = begin({ apikey, 'content-length': 3 * MB });
+    await waitFor(() => room.bytes === 3 * MB, { what: 'the first one to be counted' });
+    const second = begin({ apikey, 'content-length': 3 * MB, connection: 'close' });
+    const broken: unknown[] = [];
+    second.on('error', (error) => broken.push(error));
+    const refused = await answerTo(second);
+    second.write(bodyOf(3 * MB).slice(0, MB));
+    expect(refused.statusCode).toBe(503);
+    refused.resume();
+    await new Promise((resolve) => second.end(bodyOf(3 * MB).slice(MB), resolve));
+    expect(broken).toEqual([]);
+    first.destroy();
   });
 
   test('whose sender goes give their room back', async () => {
