@@ -47,6 +47,8 @@ function pour(source: Readable, response: ServerResponse): void {
 export class HostileHost {
   /** Paths that were asked for. */
   readonly asked: string[] = [];
+  /** Whatever was spoken over them. */
+  connections = 0;
 
   private constructor(private readonly server: Server) {}
 
@@ -55,6 +57,7 @@ export class HostileHost {
     const server = createServer();
     const host = new HostileHost(server);
     server.on('request', (request, response) => host.answer(request, response));
+    server.on('connection', () => (host.connections += 1));
     await new Promise<void>((resolve) => server.listen(0, address, resolve));
     return host;
   }

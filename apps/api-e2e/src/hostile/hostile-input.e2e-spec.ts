@@ -4,8 +4,9 @@ import { CONTENTS } from './cases/contents.js';
 import { FILES } from './cases/files.js';
 import { FORMS } from './cases/forms.js';
 import type { HostileCase } from './cases/hostile-case.js';
+import { places } from './cases/places.js';
 import { RECIPIENTS } from './cases/recipients.js';
-import { HostileGateway, INSTANCE, RECIPIENT, type Footprint } from './hostile-gateway.js';
+import { HostileGateway, INSTANCE, OWNER, RECIPIENT, type Footprint } from './hostile-gateway.js';
 import { memoryOf, type ProcessMemory } from './process-memory.js';
 
 /** A body in base64 is held whole, up to 136 MB; what it took is used again and not always given back at once. */
@@ -109,6 +110,24 @@ describe('a gateway that is sent what nobody should send', () => {
       expect((await arrived(id)).text).toBe('a\ufffdb\ufffdc');
     });
 
+    it.each(places('127.0.0.2'))(
+      'a file that a stranger says lies at %j is fetched from nowhere',
+      async (_, placeAt) => {
+        const fileAt = placeAt(hostile.inside.port);
+        const id = await hostile.network.send({ from: RECIPIENT, to: OWNER, kind: 'image', fileAt });
+        const fetched = () => hostile.post('chat/getBase64FromMediaMessage', { message: { key: { id } } });
+        const answer = await waitFor(
+          async () => {
+            const { status, text } = await fetched();
+            const { code } = JSON.parse(text) as { code: string };
+            return code !== 'MESSAGE_NOT_FOUND' && { status, code };
+          },
+          { what: 'the message' },
+        );
+        expect(answer).toEqual({ status: 400, code: 'MEDIA_FETCH_FAILED' });
+      },
+    );
+
     async function taken(route: string, body: object): Promise<string> {
       const { status, text } = await hostile.post(route, body);
       expect({ status, text }).toEqual({ status: 201, text });
@@ -122,7 +141,7 @@ describe('a gateway that is sent what nobody should send', () => {
   });
 
   it('has called nothing inside its own network', () => {
-    expect(hostile.inside.asked).toEqual([]);
+    expect(hostile.inside).toMatchObject({ asked: [], connections: 0 });
   });
 
   it('has written no error to its log', () => {

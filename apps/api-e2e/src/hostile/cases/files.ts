@@ -2,6 +2,7 @@ import { JPEG } from '../../contracts/samples.js';
 import type { HostileGateway } from '../hostile-gateway.js';
 import { json, type HostileCase } from './hostile-case.js';
 import { pictureBomb } from './picture-bomb.js';
+import { places } from './places.js';
 
 const FETCH_FAILED = { code: 'MEDIA_FETCH_FAILED' };
 const UNSUPPORTED = { code: 'UNSUPPORTED_MEDIA' };
@@ -48,9 +49,22 @@ const addresses: HostileCase[] = PRIVATE_HOSTS.flatMap((name) =>
   ),
 );
 
+const foundAt: HostileCase[] = places('127.0.0.2').map(([looks, placeAt]) =>
+  json(
+    `a message whose file lies at ${looks}`,
+    'chat/getBase64FromMediaMessage',
+    ({ inside }) => {
+      const imageMessage = { mimetype: 'image/jpeg', mediaKey: base64(Buffer.alloc(32, 1)), ...placeAt(inside.port) };
+      return { message: { key: { id: 'UNKNOWN' }, message: { imageMessage } } };
+    },
+    FETCH_FAILED,
+  ),
+);
+
 /** Files that are not what they are said to be, or come from servers with bad habits. */
 export const FILES: readonly HostileCase[] = [
   ...addresses,
+  ...foundAt,
   image('a URL of 200 MB that promises nothing', (hostile) => hostile.url('/endless'), TOO_LARGE),
   json(
     'a document of 200 MB by URL that promises nothing',
