@@ -134,6 +134,30 @@ const FORMS: readonly Form[] = [
     done: (page) => dialog(page, 'Signing secret'),
   },
   {
+    name: 'another webhook',
+    path: '/instances/quay?tab=webhook',
+    open: press('Add a webhook'),
+    fill: async (page) => {
+      await fields({ Name: 'crm', URL: `${RECEIVER}/crm`, 'Time limit of an answer': '9000' })(page);
+      await page.getByRole('checkbox', { name: 'One after the other in each chat' }).check();
+    },
+    send: press('Save'),
+    request: /^POST \/api\/instances\/quay\/webhooks$/,
+    done: (page) => dialog(page, 'Signing secret'),
+  },
+  {
+    name: 'a change to one of two webhooks',
+    path: '/instances/quay?tab=webhook',
+    open: choose('Actions for the webhook crm', 'Edit'),
+    fill: async (page) => {
+      await page.getByRole('region', { name: 'Webhook crm' }).waitFor();
+      await field(page, 'URL').fill(`${RECEIVER}/moved`);
+    },
+    send: press('Save'),
+    request: /^PUT \/api\/webhooks\/[^/]+$/,
+    done: (page) => page.getByText('Webhook saved'),
+  },
+  {
     name: 'a proxy',
     path: '/instances/quay?tab=proxy',
     fill: async (page) => {
@@ -392,6 +416,18 @@ const QUESTIONS: readonly Question[] = [
     path: '/instances/quay?tab=webhook',
     ask: press('New signing secret'),
     says: [RECEIVER, 'The old one signs too for 24 hours'],
+  },
+  {
+    name: 'switching a webhook off',
+    path: '/instances/quay?tab=webhook',
+    ask: choose('Actions for the webhook crm', 'Switch off'),
+    says: ['crm', `${RECEIVER}/moved`, 'gets no more events'],
+  },
+  {
+    name: 'removing a webhook',
+    path: '/instances/quay?tab=webhook',
+    ask: choose('Actions for the webhook crm', 'Remove'),
+    says: ['crm', `${RECEIVER}/moved`, 'signing secret', 'cannot be taken back'],
   },
   {
     name: 'sending what failed again',
