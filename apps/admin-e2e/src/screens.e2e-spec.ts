@@ -96,6 +96,7 @@ const SCREENS: readonly Screen[] = [
   { name: 'group-open', path: `${tab('groups')}&group=${GROUP}`, shows: aside('The group') },
   { name: 'invite-dialog', path: '/admin/instances/ferry', shows: dialog, after: press('Invite a client') },
   { name: 'instance-webhook', path: tab('webhook'), shows: text('Send a sample event') },
+  { name: 'webhook-new', path: `${tab('webhook')}&webhook=new`, shows: heading('Another webhook') },
   { name: 'instance-settings', path: tab('settings'), shows: text('Reject calls') },
   { name: 'instance-proxy', path: tab('proxy'), shows: heading(/Proxy/) },
   { name: 'instance-keys', path: tab('keys'), shows: row('active') },
