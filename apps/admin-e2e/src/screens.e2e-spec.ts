@@ -118,6 +118,7 @@ const SCREENS: readonly Screen[] = [
   { name: 'users', path: '/admin/users', shows: row('ada') },
   { name: 'users-new', path: '/admin/users', shows: dialog, after: press('New user') },
   { name: 'audit', path: '/admin/audit', shows: row('created') },
+  { name: 'audit-open', path: '/admin/audit', shows: text(/^Request$/), after: openEntry },
   { name: 'system', path: '/admin/system', shows: text('PostgreSQL') },
   { name: 'events', path: '/admin/events', shows: anEvent },
   { name: 'event-open', path: '/admin/events', shows: aside('The event'), after: openEvent },
@@ -152,15 +153,15 @@ const LISTS = [
   '/admin/inbox',
   '/admin/messages',
   '/admin/events',
-  tab('messages'),
   '/admin/clients',
   '/admin/keys',
   '/admin/users',
   '/admin/audit',
+  tab('messages'),
   tab('contacts'),
   tab('groups'),
-];
   tab('keys'),
+];
 const DIALOGS: readonly (readonly [path: string, button: string | RegExp])[] = [
   ['/admin/instances', /^New/],
   ['/admin/instances/estuary', 'Connect'],
@@ -299,6 +300,10 @@ async function openDelivery(page: Page): Promise<void> {
 
 async function openEvent(page: Page): Promise<void> {
   await anEvent(page).click();
+}
+
+async function openEntry(page: Page): Promise<void> {
+  await row('created')(page).click();
 }
 
 /** Presses a key when the list of users is there. */

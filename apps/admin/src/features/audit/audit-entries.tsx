@@ -64,7 +64,9 @@ function Line({ entry: { at, actor, action, target, details, address, request_id
       <Table.Td data-of="Who" data-words className="foreign">
         {actorWords(actor)}
       </Table.Td>
-      <Table.Td data-of="What">{actionWords(action)}</Table.Td>
+      <Table.Td data-of="What" data-words>
+        {actionWords(action)}
+      </Table.Td>
       <Table.Td data-of="To what">
         <Text size="sm" className="truncate" maw={220} title={target ?? undefined}>
           {target ?? '–'}
