@@ -140,6 +140,18 @@ describe('a gateway that is sent what nobody should send', () => {
       });
   });
 
+  it('reads no more large bodies at once than it has room for, and says so to the others', async () => {
+    const filler = 'A'.repeat(40 * 1024 ** 2);
+    const body = JSON.stringify({ message: { key: { id: 'UNKNOWN' } }, filler });
+    const headers = { 'content-type': 'application/json' };
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () => hostile.raw('chat/getBase64FromMediaMessage', { headers, body })),
+    );
+    const told = answers.map(({ status, body: { code } }) => `${status} ${code}`);
+    expect(new Set(told)).toEqual(new Set(['400 MESSAGE_NOT_FOUND', '503 OVERLOADED']));
+    expect(memoryOf(hostile.gateway.pid).peakMb - memory.residentMb).toBeLessThan(2 * MOST_GROWTH_MB);
+  }, 60_000);
+
   it('has called nothing inside its own network', () => {
     expect(hostile.inside).toMatchObject({ asked: [], connections: 0 });
   });
