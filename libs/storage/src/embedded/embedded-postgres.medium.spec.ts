@@ -155,11 +155,18 @@ describe('in a process of its own', () => {
     return { child, ...(JSON.parse(line) as { connectionString: string; clusterDir: string }) };
   }
 
+  /** Killed, and gone: until then it may hold what it has. */
+  async function killed(child: ChildProcess): Promise<void> {
+    const gone = once(child, 'exit');
+    child.kill('SIGKILL');
+    await gone;
+  }
+
   test('the server goes by itself when its owner is killed with -9, and the next start works at once', async () => {
     const owner = await startOwner();
     await query(owner.connectionString, 'CREATE TABLE kept AS SELECT 7 AS n');
     const pid = await serverPid(owner.clusterDir);
-    owner.child.kill('SIGKILL');
+    await killed(owner.child);
     const { connectionString } = await start();
     expect(await query(connectionString, 'SELECT n FROM kept')).toEqual([{ n: 7 }]);
     expect(isAlive(pid)).toBe(false);
@@ -170,7 +177,7 @@ describe('in a process of its own', () => {
     await query(owner.connectionString, 'CREATE TABLE kept AS SELECT 7 AS n');
     const backends = await query(owner.connectionString, 'SELECT pid FROM pg_stat_activity');
     const pids = [await serverPid(owner.clusterDir), ...backends.map(({ pid }) => Number(pid))];
-    owner.child.kill('SIGKILL');
+    await killed(owner.child);
     for (const pid of pids) if (isAlive(pid)) process.kill(pid, 'SIGKILL');
     const { connectionString } = await start();
     expect(await query(connectionString, 'SELECT n FROM kept')).toEqual([{ n: 7 }]);

@@ -32,7 +32,26 @@ const publisher = () => gateway.app.get(EventPublisher);
 const event = (n: number, more: Partial<NewEvent> = {}): NewEvent => {
   return { instanceId, event: 'MESSAGES_UPSERT', chatJid: null, data: { n }, ...more };
 };
-const publish = (...events: NewEvent[]) => gateway.dataSource.transaction((tx) => publisher().publish(tx, events));
+const publishLater = (...events: NewEvent[]) => gateway.dataSource.transaction((tx) => publisher().publish(tx, events));
+
+/** Waits until no transaction of the server, those of other databases too, holds back what was published so far. */
+async function shown(): Promise<void> {
+  const [{ upTo }] = await gateway.dataSource.query<[{ upTo: string }]>(
+    `SELECT pg_snapshot_xmax(pg_current_snapshot())::text AS "upTo"`,
+  );
+  const isOver = async () => {
+    const [{ over }] = await gateway.dataSource.query<[{ over: boolean }]>(
+      `SELECT pg_snapshot_xmin(pg_current_snapshot()) >= $1::xid8 AS over`,
+      [upTo],
+    );
+    return over;
+  };
+  await waitFor(isOver, { what: 'what was published to be shown' });
+}
+async function publish(...events: NewEvent[]): Promise<void> {
+  await publishLater(...events);
+  await shown();
+}
 
 /** A transaction that has published and is not over yet. */
 async function givenOpen(...events: NewEvent[]): Promise<QueryRunner> {
@@ -136,7 +155,7 @@ describe('reading', () => {
 describe('transactions that end in another order than they began', () => {
   test('an event that commits late is not skipped', async () => {
     const early = await givenOpen(event(1));
-    await publish(event(2));
+    await publishLater(event(2));
     const [plain] = await gateway.dataSource.query<[{ n: number }]>(
       `SELECT data->'n' AS n FROM events WHERE instance_id = $1 ORDER BY seq`,
       [instanceId],
@@ -146,13 +165,15 @@ describe('transactions that end in another order than they began', () => {
     const meanwhile = await pull();
     expect(numbers(meanwhile)).toEqual([]);
     await end(early, 'commit');
+    await shown();
     expect(numbers(await pull(`?after=${meanwhile.body.next_cursor}`))).toEqual([1, 2]);
   });
 
   test('one that is undone holds nobody up afterwards', async () => {
     const early = await givenOpen(event(1));
-    await publish(event(2));
+    await publishLater(event(2));
     await end(early, 'rollback');
+    await shown();
     expect(numbers(await pull())).toEqual([2]);
   });
 
@@ -160,7 +181,7 @@ describe('transactions that end in another order than they began', () => {
     const silent = gateway.dataSource.createQueryRunner();
     await silent.startTransaction();
     await silent.query(`UPDATE instances SET number = '1' WHERE id = $1`, [instanceId]);
-    await publish(event(1));
+    await publishLater(event(1));
     const waiting = pull('?wait=30');
     await waitFor(() => waitingReads() === 1, { what: 'the read to wait' });
     await end(silent, 'commit');
@@ -424,13 +445,14 @@ describe('a database that was put back from a dump', () => {
 
   test('skips none that committed late before it was dumped', async () => {
     const late = gateway.dataSource.createQueryRunner();
-    await publish(event(0));
+    await publishLater(event(0));
     await late.startTransaction();
     // Its transaction is the older one, its event the younger.
     await late.query('SELECT pg_current_xact_id()');
-    await publish(event(1));
+    await publishLater(event(1));
     await publisher().publish(late.manager, [event(2)]);
     await end(late, 'commit');
+    await shown();
     const { body } = await pull('?limit=2');
     expect(numbers({ body })).toEqual([0, 2]);
     await acknowledge('crm', body.next_cursor);
