@@ -121,7 +121,7 @@ describe('large bodies that come together', () => {
     second.write(bodyOf(3 * MB).slice(0, MB));
     expect(refused.statusCode).toBe(503);
     refused.resume();
-    await new Promise((resolve) => second.end(bodyOf(3 * MB).slice(MB), resolve));
+    await new Promise<void>((resolve) => second.end(bodyOf(3 * MB).slice(MB), () => resolve()));
     expect(broken).toEqual([]);
     first.destroy();
   });
