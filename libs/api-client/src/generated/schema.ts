@@ -2870,6 +2870,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/sandbox/copies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Choose whether phones are brought copies of messages that they have receipted */
+        post: operations["postSandboxCopies"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/sandbox/disconnect": {
         parameters: {
             query?: never;
@@ -2900,6 +2917,23 @@ export interface paths {
         post: operations["postSandboxFaults"];
         /** End all faults of the wire */
         delete: operations["deleteSandboxFaults"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sandbox/frames": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send the linked devices of a phone bytes that no server sends */
+        post: operations["postSandboxFrames"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -3110,6 +3144,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/sandbox/logins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The latest logins of the devices of a phone, and which of them took the place of another */
+        get: operations["getSandboxLogins"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/sandbox/media-faults": {
         parameters: {
             query?: never;
@@ -3243,6 +3294,23 @@ export interface paths {
         put?: never;
         /** A person opens a chat and reads what is in it; with `played` they listen to its voice notes */
         post: operations["postSandboxRead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sandbox/reinstall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A person installs WhatsApp anew: another identity, no linked devices, no settings of before */
+        post: operations["postSandboxReinstall"];
         delete?: never;
         options?: never;
         head?: never;
@@ -37085,6 +37153,132 @@ export interface operations {
             };
         };
     };
+    postSandboxCopies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "brought": false
+                 *     }
+                 */
+                "application/json": {
+                    brought?: boolean;
+                } & {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "brought": false
+                     *     }
+                     */
+                    "application/json": {
+                        brought?: boolean;
+                    };
+                };
+            };
+            /** @description `VALIDATION_ERROR`: The body is not as described */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `MISSING_API_KEY`: Send your key in the header "apikey" */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": 401,
+                     *       "error": "reason phrase or sentence",
+                     *       "message": "Send your key in the header \"apikey\"",
+                     *       "code": "MISSING_API_KEY",
+                     *       "response": {
+                     *         "message": [
+                     *           "Send your key in the header \"apikey\""
+                     *         ]
+                     *       },
+                     *       "requestId": "01JD8Z0000000000000000000"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `INVALID_API_KEY`: This key is unknown, deactivated, or not allowed here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": 403,
+                     *       "error": "reason phrase or sentence",
+                     *       "message": "This key is unknown, deactivated, or not allowed here",
+                     *       "code": "INVALID_API_KEY",
+                     *       "response": {
+                     *         "message": [
+                     *           "This key is unknown, deactivated, or not allowed here"
+                     *         ]
+                     *       },
+                     *       "requestId": "01JD8Z0000000000000000000"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `NO_SANDBOX`: This gateway does not run on the sandbox network */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": 404,
+                     *       "error": "reason phrase or sentence",
+                     *       "message": "This gateway does not run on the sandbox network",
+                     *       "code": "NO_SANDBOX",
+                     *       "response": {
+                     *         "message": [
+                     *           "This gateway does not run on the sandbox network"
+                     *         ]
+                     *       },
+                     *       "requestId": "01JD8Z0000000000000000000"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong here; the requestId finds it in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     postSandboxDisconnect: {
         parameters: {
             query?: never;
@@ -37366,6 +37560,123 @@ export interface operations {
                     "application/json": {
                         cleared?: number;
                     };
+                };
+            };
+            /** @description `MISSING_API_KEY`: Send your key in the header "apikey" */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": 401,
+                     *       "error": "reason phrase or sentence",
+                     *       "message": "Send your key in the header \"apikey\"",
+                     *       "code": "MISSING_API_KEY",
+                     *       "response": {
+                     *         "message": [
+                     *           "Send your key in the header \"apikey\""
+                     *         ]
+                     *       },
+                     *       "requestId": "01JD8Z0000000000000000000"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `INVALID_API_KEY`: This key is unknown, deactivated, or not allowed here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": 403,
+                     *       "error": "reason phrase or sentence",
+                     *       "message": "This key is unknown, deactivated, or not allowed here",
+                     *       "code": "INVALID_API_KEY",
+                     *       "response": {
+                     *         "message": [
+                     *           "This key is unknown, deactivated, or not allowed here"
+                     *         ]
+                     *       },
+                     *       "requestId": "01JD8Z0000000000000000000"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `NO_SANDBOX`: This gateway does not run on the sandbox network */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": 404,
+                     *       "error": "reason phrase or sentence",
+                     *       "message": "This gateway does not run on the sandbox network",
+                     *       "code": "NO_SANDBOX",
+                     *       "response": {
+                     *         "message": [
+                     *           "This gateway does not run on the sandbox network"
+                     *         ]
+                     *       },
+                     *       "requestId": "01JD8Z0000000000000000000"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong here; the requestId finds it in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    postSandboxFrames: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "sent": 1
+                     *     }
+                     */
+                    "application/json": {
+                        sent?: number;
+                    };
+                };
+            };
+            /** @description `VALIDATION_ERROR`: The body is not as described */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
                 };
             };
             /** @description `MISSING_API_KEY`: Send your key in the header "apikey" */
@@ -39288,6 +39599,123 @@ export interface operations {
             };
         };
     };
+    getSandboxLogins: {
+        parameters: {
+            query: {
+                /** @example 254712345678 */
+                phone: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "device": 1,
+                     *         "via": null,
+                     *         "openedAt": "2026-07-01T08:00:00.000Z",
+                     *         "replacedAt": null,
+                     *         "closedAt": "2026-07-01T08:05:00.000Z"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": {
+                        device?: number;
+                        via?: unknown;
+                        openedAt?: string;
+                        replacedAt?: unknown;
+                        closedAt?: string;
+                    }[];
+                };
+            };
+            /** @description `MISSING_API_KEY`: Send your key in the header "apikey" */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": 401,
+                     *       "error": "reason phrase or sentence",
+                     *       "message": "Send your key in the header \"apikey\"",
+                     *       "code": "MISSING_API_KEY",
+                     *       "response": {
+                     *         "message": [
+                     *           "Send your key in the header \"apikey\""
+                     *         ]
+                     *       },
+                     *       "requestId": "01JD8Z0000000000000000000"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `INVALID_API_KEY`: This key is unknown, deactivated, or not allowed here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": 403,
+                     *       "error": "reason phrase or sentence",
+                     *       "message": "This key is unknown, deactivated, or not allowed here",
+                     *       "code": "INVALID_API_KEY",
+                     *       "response": {
+                     *         "message": [
+                     *           "This key is unknown, deactivated, or not allowed here"
+                     *         ]
+                     *       },
+                     *       "requestId": "01JD8Z0000000000000000000"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `NO_SANDBOX`: This gateway does not run on the sandbox network */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": 404,
+                     *       "error": "reason phrase or sentence",
+                     *       "message": "This gateway does not run on the sandbox network",
+                     *       "code": "NO_SANDBOX",
+                     *       "response": {
+                     *         "message": [
+                     *           "This gateway does not run on the sandbox network"
+                     *         ]
+                     *       },
+                     *       "requestId": "01JD8Z0000000000000000000"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong here; the requestId finds it in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     postSandboxMediaFaults: {
         parameters: {
             query?: never;
@@ -40530,6 +40958,152 @@ export interface operations {
                      */
                     "application/json": {
                         ids?: string[];
+                    };
+                };
+            };
+            /** @description `VALIDATION_ERROR`: The body is not as described */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `MISSING_API_KEY`: Send your key in the header "apikey" */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": 401,
+                     *       "error": "reason phrase or sentence",
+                     *       "message": "Send your key in the header \"apikey\"",
+                     *       "code": "MISSING_API_KEY",
+                     *       "response": {
+                     *         "message": [
+                     *           "Send your key in the header \"apikey\""
+                     *         ]
+                     *       },
+                     *       "requestId": "01JD8Z0000000000000000000"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `INVALID_API_KEY`: This key is unknown, deactivated, or not allowed here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": 403,
+                     *       "error": "reason phrase or sentence",
+                     *       "message": "This key is unknown, deactivated, or not allowed here",
+                     *       "code": "INVALID_API_KEY",
+                     *       "response": {
+                     *         "message": [
+                     *           "This key is unknown, deactivated, or not allowed here"
+                     *         ]
+                     *       },
+                     *       "requestId": "01JD8Z0000000000000000000"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `NO_SANDBOX`: This gateway does not run on the sandbox network */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": 404,
+                     *       "error": "reason phrase or sentence",
+                     *       "message": "This gateway does not run on the sandbox network",
+                     *       "code": "NO_SANDBOX",
+                     *       "response": {
+                     *         "message": [
+                     *           "This gateway does not run on the sandbox network"
+                     *         ]
+                     *       },
+                     *       "requestId": "01JD8Z0000000000000000000"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong here; the requestId finds it in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    postSandboxReinstall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "phone": "254722000001"
+                 *     }
+                 */
+                "application/json": {
+                    phone?: string;
+                } & {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "phone": "254722000001",
+                     *       "name": "A customer",
+                     *       "about": "At the beach",
+                     *       "picture": null,
+                     *       "privacy": {
+                     *         "last": "all"
+                     *       },
+                     *       "contacts": [],
+                     *       "blocked": [],
+                     *       "disappearingSeconds": 0,
+                     *       "business": null
+                     *     }
+                     */
+                    "application/json": {
+                        phone?: string;
+                        name?: string;
+                        about?: string;
+                        picture?: unknown;
+                        privacy?: {
+                            last?: string;
+                        };
+                        contacts?: unknown[];
+                        blocked?: unknown[];
+                        disappearingSeconds?: number;
+                        business?: unknown;
                     };
                 };
             };
