@@ -30,7 +30,8 @@ afterEach(async () => {
   running.clear();
   for (const child of children) child.kill('SIGKILL');
   children.clear();
-  await rm(folder, { recursive: true, force: true });
+  // A server whose owner was killed goes by itself, and writes until then.
+  await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
 });
 
 async function start(): Promise<EmbeddedPostgres> {

@@ -16,14 +16,7 @@ import { RetentionModule } from '../../retention/index.js';
 import { SAMPLE_PNG } from '../dto/samples.js';
 import { MessagingModule } from '../index.js';
 
-const MODULES = [
-  AuthHttpModule,
-  ContactModule,
-  InstanceHttpModule,
-  MediaFetchModule,
-  MessagingModule,
-  RetentionModule,
-];
+const MODULES = [AuthHttpModule, ContactModule, InstanceHttpModule, MediaFetchModule, MessagingModule, RetentionModule];
 const number = '254722000001';
 
 let gateway: TestApp;
