@@ -30,8 +30,9 @@ await chmod(dataDir, 0o711);
 const postgres = await startEmbeddedPostgres({
   dataDir,
   logger: silentLogger,
-  // The cluster lives as long as the run: nothing has to survive a loss of power.
-  settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300' },
+  // The cluster lives as long as the run: nothing has to survive a loss of power. What was committed does survive a
+  // kill -9 of the server, which some specs are about; without `synchronous_commit` it would not.
+  settings: { fsync: 'off', full_page_writes: 'off', max_connections: '300' },
 });
 process.stdout.write(`${postgres.connectionString}\n`);
 
