@@ -1,9 +1,8 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { readFile } from 'node:fs/promises';
 import { Gateway, waitFor, WebhookCatcher } from '@wharf/testing';
 import type { Browser, Page } from 'playwright-core';
-import { openBrowser, openPage, seriousFaults } from './support/browser.js';
+import { openBrowser, openPage } from './support/browser.js';
+import { faultsInSight } from './support/look.js';
 import { signIn } from './support/session.js';
 
 const OWN = '254700000077';
@@ -50,27 +49,7 @@ describe('messages and deliveries on the simulated network', () => {
   const sendText = (text: string) =>
     gateway.request<{ key: { id: string } }>('POST', '/message/sendText/quay', { body: { number: CONTACT, text } });
 
-  /** Looks at the page in light and dark, wide and narrow; pictures are kept where SCREENSHOTS says. */
-  async function look(name: string): Promise<void> {
-    const found: string[] = [];
-    for (const colours of ['dark', 'light'] as const) {
-      await page.getByRole('button', { name: `Switch to ${colours} colours` }).click();
-      for (const width of [1280, 375]) {
-        await page.setViewportSize({ width, height: 800 });
-        const overflow = await page
-          .locator('#content')
-          .evaluate((content) => content.scrollWidth - content.clientWidth);
-        if (overflow > 0) found.push(`${name} is ${overflow} px too wide at ${width} px`);
-        found.push(...(await seriousFaults(page)).map((fault) => `${name} (${colours}, ${width} px): ${fault}`));
-        const folder = process.env.SCREENSHOTS;
-        if (folder === undefined) continue;
-        mkdirSync(folder, { recursive: true });
-        await page.screenshot({ path: join(folder, `${name}-${colours}-${width}.png`) });
-      }
-      await page.setViewportSize({ width: 1280, height: 800 });
-    }
-    expect(found).toEqual([]);
-  }
+  const look = async (name: string) => expect(await faultsInSight(page, name)).toEqual([]);
 
   it('teaches what to do where nothing was sent yet', async () => {
     await visit('/');
