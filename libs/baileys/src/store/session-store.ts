@@ -196,7 +196,7 @@ export class SessionStore implements KeyBackend {
 
   /** Marks journal rows as handled when no message came of them. */
   async settleJournal(journalIds: string[]): Promise<void> {
-    await markJournalDone(this.deps.pool, journalIds);
+    await patiently(() => markJournalDone(this.deps.pool, journalIds), this.deps.retryDelaysMs);
   }
 
   /** Keeps journal rows as they are and out of the way: what came of them can never be stored. */
