@@ -292,6 +292,23 @@ describe('SessionStore', () => {
     expect(next.journalled).toEqual([]);
   });
 
+  it('ends a journal row though the database was away when it was to', async () => {
+    const { store, instanceId, journalled } = await openStore();
+    const ciphertext = randomBytes(9);
+    store.expect(ciphertext, attrs);
+    await store.commit({}, { ciphertext, plaintext: Buffer.from('a group key') });
+    let refusals = 1;
+    const flaky = {
+      query: (text: string, values: unknown[]) =>
+        refusals-- > 0 ? Promise.reject(Object.assign(new Error('gone'), { code: '57P01' })) : pool.query(text, values),
+    } as unknown as Pool;
+    const deps = { pool: flaky, box, commits, retryDelaysMs: [1] };
+    const listener = { onJournalled: () => undefined, onStoreFailed: () => undefined };
+    const again = new SessionStore(deps, { instanceId, epoch: '1' }, listener);
+    await again.settleJournal(journalled.map(({ journalId }) => journalId));
+    expect(await store.openJournal()).toEqual([]);
+  });
+
   it('keeps a stanza whole that could not be handled, once, and gives it back as such', async () => {
     const { store, journalled } = await openStore();
     const stanza = {
