@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { waitFor } from '@wharf/testing';
+import pTimeout from 'p-timeout';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { openBrowser, openPage, wcagFaults } from './support/browser.js';
 import { ASHA, GROUP, SALES, startLively, type LivelyGateway } from './support/lively.js';
@@ -195,16 +196,16 @@ describe('every screen, in light and dark, on a phone, a notebook and a wide scr
   it.each(SCREENS.map((screen) => [screen.name, screen] as const))(
     '%s fits, can be read, and shows where the focus is',
     async (_name, screen) => {
-      const seen = screen.guest ? await open(screen.guest) : { page: staff, faults };
+      const seen = screen.guest ? await inTime('a browser of their own', open(screen.guest)) : { page: staff, faults };
       await screen.given?.(seen.page);
       const found = await look(screen, seen.page).finally(() => seen.page.unrouteAll({ behavior: 'ignoreErrors' }));
-      if (screen.guest) await seen.page.context().close();
+      if (screen.guest) await inTime('the end of that browser', seen.page.context().close());
       const refused =
         screen.refusal === undefined ? null : new RegExp(`^${screen.refusal} |status of ${screen.refusal} `);
       found.push(...seen.faults.splice(0).filter((fault) => refused?.test(fault) !== true));
       expect(found).toEqual([]);
     },
-    60_000,
+    120_000,
   );
 
   it.each(LISTS)('%s is walked by keys, which `?` tells, and has the focus again when they were told', async (path) => {
@@ -255,17 +256,19 @@ describe('every screen, in light and dark, on a phone, a notebook and a wide scr
     for (const colorScheme of SCHEMES) {
       await page.emulateMedia({ colorScheme });
       for (const size of SIZES) {
-        await page.setViewportSize(size);
-        await settle(page);
+        const here = `${colorScheme}, ${size.width} px`;
+        await inTime(`${here}: the size`, page.setViewportSize(size));
+        await inTime(`${here}: the picture`, settle(page));
         // Things lie where they lie in both schemes.
-        const wrong = colorScheme === 'light' ? await misfits(page, size.width === PHONE_PX) : [];
-        if (AXE_AT[colorScheme] === size.width) wrong.push(...(await wcagFaults(page)));
-        found.push(...wrong.map((fault) => `${colorScheme}, ${size.width} px: ${fault}`));
+        const wrong =
+          colorScheme === 'light' ? await inTime(`${here}: what fits`, misfits(page, size.width === PHONE_PX)) : [];
+        if (AXE_AT[colorScheme] === size.width) wrong.push(...(await inTime(`${here}: axe`, wcagFaults(page))));
+        found.push(...wrong.map((fault) => `${here}: ${fault}`));
         await keep(page, `${name}-${colorScheme}-${size.width}`);
       }
     }
     await page.setViewportSize(SIZES[0]);
-    found.push(...(await unseenFocus(page)));
+    found.push(...(await inTime('the focus', unseenFocus(page))));
     return found;
   }
 
@@ -276,6 +279,11 @@ describe('every screen, in light and dark, on a phone, a notebook and a wide scr
     await page.screenshot({ path: join(folder, `${name}.png`) });
   }
 });
+
+/** What the browser does not bound itself: a step that hangs is named, not the screen alone. */
+function inTime<T>(step: string, promise: Promise<T>): Promise<T> {
+  return pTimeout(promise, { milliseconds: 40_000, message: `${step}: not done in 40 s` });
+}
 
 async function wrongPassword(page: Page): Promise<void> {
   await page.getByRole('textbox', { name: 'Name' }).fill('admin');

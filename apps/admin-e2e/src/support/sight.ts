@@ -1,9 +1,13 @@
 import type { Page } from 'playwright-core';
 
-/** Waits until what was asked for has been painted. */
+/** Waits until what was asked for has been painted; a second at most, for a browser short of time leaves frames out. */
 export function settle(page: Page): Promise<void> {
   return page.evaluate(
-    () => new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve()))),
+    () =>
+      new Promise<void>((resolve) => {
+        requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
+        setTimeout(resolve, 1000);
+      }),
   );
 }
 
