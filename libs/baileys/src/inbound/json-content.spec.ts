@@ -16,6 +16,12 @@ describe('the content of a message that somebody else wrote', () => {
 
   it.each<[string, unknown]>([
     ['a part that is a text', { extendedTextMessage: 'hi' }],
+    ['a text that is an object', { conversation: { text: 'hi' } }],
+    ['a text that is a list', { extendedTextMessage: { text: ['hi'] } }],
+    [
+      'a list of objects for one of texts',
+      { extendedTextMessage: { contextInfo: { mentionedJid: [{ id: '1@lid' }] } } },
+    ],
     ['a text that cannot be written', { conversation: { toString: 1 } }],
     ['bytes that are not base64', { imageMessage: { jpegThumbnail: '!!!' } }],
     ['bytes of a length that is claimed', { imageMessage: { mediaKey: { length: 4_000_000_000 } } }],

@@ -16,8 +16,7 @@ export function toJsonContent(message: proto.IMessage): Record<string, unknown> 
 export function isJsonContent(json: unknown): boolean {
   try {
     if (!isRecord(json) || claimsLength(json)) return false;
-    toJsonContent(json);
-    return true;
+    return !holdsWrittenObject(toJsonContent(json), json);
   } catch {
     return false;
   }
@@ -27,6 +26,14 @@ export function isJsonContent(json: unknown): boolean {
 function claimsLength(value: unknown): boolean {
   if (Array.isArray(value)) return value.some(claimsLength);
   return isRecord(value) && (Object.hasOwn(value, 'length') || Object.values(value).some(claimsLength));
+}
+
+/** protobufjs takes anything for a text, and would write an object as "[object Object]". */
+function holdsWrittenObject(made: unknown, from: unknown): boolean {
+  if (typeof from !== 'object' || from === null) return false;
+  if (typeof made === 'string') return made === String(from);
+  if (typeof made !== 'object' || made === null) return false;
+  return Object.entries(made).some(([key, inner]) => holdsWrittenObject(inner, Reflect.get(from, key)));
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
