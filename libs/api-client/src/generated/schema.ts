@@ -12207,6 +12207,29 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
+            /** @description `SEARCH_TOO_WIDE`: Too many messages would have to be read to find this text: say from when to when, or in which chat */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": 422,
+                     *       "error": "reason phrase or sentence",
+                     *       "message": "Too many messages would have to be read to find this text: say from when to when, or in which chat",
+                     *       "code": "SEARCH_TOO_WIDE",
+                     *       "response": {
+                     *         "message": [
+                     *           "Too many messages would have to be read to find this text: say from when to when, or in which chat"
+                     *         ]
+                     *       },
+                     *       "requestId": "01JD8Z0000000000000000000"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
             /** @description `INTERNAL`: Something went wrong here; the requestId finds it in the log */
             500: {
                 headers: {
@@ -12318,6 +12341,15 @@ export interface operations {
                      *       "requestId": "01JD8Z0000000000000000000"
                      *     }
                      */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `SEARCH_TOO_WIDE`: Too many messages would have to be read to find this text: say from when to when, or in which chat */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
@@ -13530,6 +13562,29 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
+            /** @description `SEARCH_TOO_WIDE`: Too many messages would have to be read to find this text: say from when to when, or in which chat */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": 422,
+                     *       "error": "reason phrase or sentence",
+                     *       "message": "Too many messages would have to be read to find this text: say from when to when, or in which chat",
+                     *       "code": "SEARCH_TOO_WIDE",
+                     *       "response": {
+                     *         "message": [
+                     *           "Too many messages would have to be read to find this text: say from when to when, or in which chat"
+                     *         ]
+                     *       },
+                     *       "requestId": "01JD8Z0000000000000000000"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
             /** @description `INTERNAL`: Something went wrong here; the requestId finds it in the log */
             500: {
                 headers: {
@@ -13621,6 +13676,15 @@ export interface operations {
             };
             /** @description INSTANCE_NOT_FOUND */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `SEARCH_TOO_WIDE`: Too many messages would have to be read to find this text: say from when to when, or in which chat */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { MessageStatus } from '@wharf/whatsapp';
-import { DataSource, In } from 'typeorm';
+import { DataSource, In, type EntityManager } from 'typeorm';
 import { newestFirst, type HistoryCursor } from './message-history.repository.js';
 import { Message } from './message.entity.js';
 import { narrow, type MessageConditions } from './narrow-messages.js';
+import { searchText } from './text-search.js';
 
 /** Messages of several instances, newest first. */
 export interface LogPage {
@@ -56,6 +57,7 @@ export class MessageLogRepository {
   /**
    * Of some instances. Each is read by its own index as far as the page needs, so that a quiet one costs no walk over
    * what the others wrote.
+   * @throws SearchTooWideError
    */
   async findOf(
     instanceIds: readonly string[],
@@ -71,11 +73,13 @@ export class MessageLogRepository {
     if (instanceIds.length === 0 || !narrow(ofOne, conditions)) return NOTHING;
     if (after) ofOne.andWhere('(m.message_timestamp, m.id) < (:messageTimestamp, :id)', { ...after });
     const [sql, values] = newestFirst(ofOne).limit(limit).getQueryAndParameters();
-    const found = await this.db.query<{ id: string }[]>(
-      `SELECT newest.id FROM unnest($${values.length + 1}::uuid[]) i (id) CROSS JOIN LATERAL (${sql}) newest
-        ORDER BY newest.at DESC, newest.id DESC LIMIT ${limit}`,
-      [...values, instanceIds],
-    );
+    const find = (tx: EntityManager) =>
+      tx.query<{ id: string }[]>(
+        `SELECT newest.id FROM unnest($${values.length + 1}::uuid[]) i (id) CROSS JOIN LATERAL (${sql}) newest
+          ORDER BY newest.at DESC, newest.id DESC LIMIT ${limit}`,
+        [...values, instanceIds],
+      );
+    const found = await (conditions.text === undefined ? find(this.db.manager) : searchText(this.db, find));
     const rows = await this.db.manager.findBy(Message, { id: In(found.map(({ id }) => id)) });
     const byId = new Map(rows.map((row) => [row.id, row]));
     return pageOf(

@@ -12,6 +12,7 @@ import { MessageHistoryRepository } from '../message-history.repository.js';
 import type { LogReader } from '../message-log.service.js';
 import { MessageRepository } from '../message.repository.js';
 import { presentForDashboard } from '../message.presenter.js';
+import { TOO_WIDE } from '../text-search.js';
 import { dashboardRecord } from './history-examples.js';
 import { EXPORT_TYPES, MessageExport, MOST_EXPORTED } from './message-export.js';
 import { conditionsOf, cursorAfter, readCursor } from './message-filter.js';
@@ -42,6 +43,7 @@ export class DashboardMessagesController {
     example: { total: 1, page: 1, limit: PAGE_SIZE, records: [dashboardRecord], next_cursor: null },
   })
   @ApiErrors('MISSING_TOKEN', 'INVALID_TOKEN', 'VALIDATION_ERROR')
+  @ApiError(422, 'SEARCH_TOO_WIDE', TOO_WIDE)
   async list(
     @CurrentInstance() instance: Instance,
     @Query() query: ListMessagesQueryDto,
@@ -68,6 +70,7 @@ export class DashboardMessagesController {
   @ApiProduces(...Object.values(EXPORT_TYPES))
   @ApiOkResponse({ description: 'The file', schema: { type: 'string', format: 'binary' } })
   @ApiErrors('MISSING_TOKEN', 'INVALID_TOKEN', 'VALIDATION_ERROR')
+  @ApiError(422, 'SEARCH_TOO_WIDE', TOO_WIDE)
   async export(
     @CurrentInstance() instance: Instance,
     @Query() query: ExportMessagesDto,

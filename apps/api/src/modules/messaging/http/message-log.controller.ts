@@ -3,11 +3,13 @@ import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from
 import type { FastifyReply } from 'fastify';
 import { AuditService } from '../../audit/index.js';
 import { ApiErrors, CurrentCaller, Origin, Surface, type Caller, type RequestOrigin } from '../../auth/index.js';
+import { ApiError } from '../../instance/index.js';
 import { MessageFiles } from '../../media/index.js';
 import { ExportMessageLogDto, ListMessageLogDto, MessageLogPageDto } from '../dto/message-log.dto.js';
 import { MessageLogRepository } from '../message-log.repository.js';
 import { MessageLogService } from '../message-log.service.js';
 import { presentForDashboard } from '../message.presenter.js';
+import { TOO_WIDE } from '../text-search.js';
 import { dashboardRecord } from './history-examples.js';
 import { EXPORT_TYPES, MessageExport, MOST_EXPORTED } from './message-export.js';
 import { conditionsOf, cursorAfter, readCursor } from './message-filter.js';
@@ -37,6 +39,7 @@ export class MessageLogController {
   })
   @ApiOkResponse({ type: MessageLogPageDto, example: { items: [LOGGED], next_cursor: null, looked_back_to: null } })
   @ApiErrors('MISSING_TOKEN', 'INVALID_TOKEN', 'INSTANCE_NOT_FOUND', 'VALIDATION_ERROR')
+  @ApiError(422, 'SEARCH_TOO_WIDE', TOO_WIDE)
   async list(@CurrentCaller() caller: Caller, @Query() query: ListMessageLogDto): Promise<MessageLogPageDto> {
     const { instance, client, cursor, limit } = query;
     const wanted = { instance: instance || undefined, clientId: client };
@@ -59,6 +62,7 @@ export class MessageLogController {
   @ApiProduces(...Object.values(EXPORT_TYPES))
   @ApiOkResponse({ description: 'The file', schema: { type: 'string', format: 'binary' } })
   @ApiErrors('MISSING_TOKEN', 'INVALID_TOKEN', 'INSTANCE_NOT_FOUND', 'VALIDATION_ERROR')
+  @ApiError(422, 'SEARCH_TOO_WIDE', TOO_WIDE)
   async export(
     @CurrentCaller() caller: Caller,
     @Query() query: ExportMessageLogDto,
