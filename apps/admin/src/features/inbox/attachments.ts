@@ -1,9 +1,13 @@
 import { useCallback, useSyncExternalStore } from 'react';
 import { chatKey } from './drafts';
+import { whenWriterChanges } from './when-writer-changes';
 
 const NONE: readonly File[] = [];
 
-/** Files that wait to be sent, per chat. Browsers let no page keep files across a reload; going to another chat it does. */
+/**
+ * Files that wait to be sent, per chat, until their sender signs out. Browsers let no page keep files across a reload;
+ * going to another chat it does.
+ */
 class Attachments {
   private readonly files = new Map<string, readonly File[]>();
   private readonly listeners = new Set<() => void>();
@@ -22,9 +26,15 @@ class Attachments {
     else this.files.set(chat, files);
     this.listeners.forEach((listener) => listener());
   }
+
+  clear(): void {
+    this.files.clear();
+    this.listeners.forEach((listener) => listener());
+  }
 }
 
 export const attachments = new Attachments();
+whenWriterChanges(() => attachments.clear());
 
 /** The files that wait in a chat; more may be added, and some taken away. */
 export function useAttachments(instance: string, chat: string) {

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { session } from '../../app/session';
+import { attachments } from './attachments';
 import { Drafts, drafts } from './drafts';
 
 const asha = { token: 't', username: 'asha', role: 'operator', clientId: null, companyName: null } as const;
@@ -35,5 +36,13 @@ describe('drafts', () => {
     session.signIn({ ...asha, username: 'juma' });
     expect(drafts.get('acme one')).toBe('');
     expect(JSON.stringify({ ...window.sessionStorage })).not.toContain('secret');
+  });
+
+  it('go with the files that were to be sent with them', () => {
+    attachments.set('acme one', [new File(['secret'], 'offer.pdf')]);
+    session.signIn({ ...asha, token: 'better' });
+    expect(attachments.get('acme one')).toHaveLength(1);
+    session.signOut();
+    expect(attachments.get('acme one')).toEqual([]);
   });
 });

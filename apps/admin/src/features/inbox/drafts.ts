@@ -1,5 +1,5 @@
 import { useCallback, useSyncExternalStore } from 'react';
-import { session } from '../../app/session';
+import { whenWriterChanges } from './when-writer-changes';
 
 const PREFIX = 'wharf.draft ';
 
@@ -36,12 +36,7 @@ export class Drafts {
 
 export const drafts = new Drafts(window.sessionStorage);
 
-let writer = session.get().session?.username;
-session.subscribe(() => {
-  const next = session.get().session?.username;
-  if (writer !== undefined && next !== writer) drafts.clear();
-  writer = next;
-});
+whenWriterChanges(() => drafts.clear());
 
 export const chatKey = (instance: string, chat: string): string => `${instance} ${chat}`;
 

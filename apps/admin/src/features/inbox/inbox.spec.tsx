@@ -122,6 +122,8 @@ describe('the inbox', () => {
     fireEvent.change(await field(), { target: { value: 'precious' } });
     fireEvent.click(screen.getByRole('button', { name: 'Send' }));
     await screen.findByText('It was not sent');
+    first.unmount();
+    const second = open();
     expect(await field()).toHaveProperty('value', 'precious');
     isDown = false;
     fireEvent.click(screen.getByRole('button', { name: 'Send' }));
@@ -132,7 +134,7 @@ describe('the inbox', () => {
     await waitFor(async () => expect(await field()).toHaveProperty('value', ''));
 
     fireEvent.change(await field(), { target: { value: 'half' } });
-    first.unmount();
+    second.unmount();
     open();
     expect(await field()).toHaveProperty('value', 'half');
     expect(screen.getByText('Draft:')).toBeTruthy();

@@ -1,7 +1,9 @@
 import { useMutation } from '@tanstack/react-query';
-import { useCallback, useRef } from 'react';
+import { useCallback } from 'react';
 import { inboxApi, showsCaption, type SentMessage } from '../../app/inbox-api';
 import { randomId } from '../../components/random-id';
+import { chatKey } from './drafts';
+import { whenWriterChanges } from './when-writer-changes';
 
 interface Wish {
   text: string;
@@ -25,25 +27,35 @@ interface Handlers {
 }
 
 /**
+ * The parts that were tried and not all accepted, per chat, with their keys. Where an answer was lost, the next try of
+ * the very same part is the same message, also for whoever comes back from another chat. What was written anew is another
+ * one, though it may have the same words: under the old key the first would be answered, and nothing sent.
+ */
+const tries = new Map<string, { part: Part; key: string }[]>();
+whenWriterChanges(() => tries.clear());
+
+/** The key of a part in a chat. */
+function keyOf(chat: string, part: Part): string {
+  const tried = tries.get(chat) ?? [];
+  const before = tried.find((one) => isSame(one.part, part));
+  if (before) return before.key;
+  const key = randomId();
+  tries.set(chat, [...tried, { part, key }]);
+  return key;
+}
+
+/**
  * Sends a text, or files with the text below the first; above it where nothing can stand below it. What was accepted is
  * told one by one, so that a failure in the middle leaves only what is still to be sent.
  */
 export function useSend(instance: string, number: string, { onSent, onFileSent, onTextSent }: Handlers) {
-  // Where an answer was lost, the next try of the very same part is the same message. What was written anew is another
-  // one, though it may have the same words: under the old key the first would be answered, and nothing sent.
-  const tried = useRef<{ part: Part; key: string }[]>([]);
-  const keyOf = (part: Part): string => {
-    const before = tried.current.find((one) => isSame(one.part, part));
-    const key = before?.key ?? randomId();
-    if (!before) tried.current.push({ part, key });
-    return key;
-  };
+  const chat = chatKey(instance, number);
   const mutation = useMutation({
     mutationFn: async (wish: Wish) => {
       for (const [index, part] of partsOf(wish).entries()) {
         const { text, file } = part;
         const to = { number, quotedId: part.quotedId };
-        const key = keyOf(part);
+        const key = keyOf(chat, part);
         const sent = await (file === null
           ? inboxApi.say(instance, to, text, key)
           : inboxApi.sendFile(instance, to, file, text, key));
@@ -51,13 +63,11 @@ export function useSend(instance: string, number: string, { onSent, onFileSent, 
         if (file !== null) onFileSent(file);
         if (index === 0) onTextSent();
       }
-      tried.current = [];
+      tries.delete(chat);
     },
   });
   /** Somebody writes: what is sent next is no further try of what was sent before. */
-  const forget = useCallback(() => {
-    tried.current = [];
-  }, []);
+  const forget = useCallback(() => void tries.delete(chat), [chat]);
   return { ...mutation, forget };
 }
 
