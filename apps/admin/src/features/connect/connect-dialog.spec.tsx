@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { act, fireEvent, screen } from '@testing-library/react';
+import { useState } from 'react';
 import { fakeServer, refusal } from '../../../test/fake-server';
 import { aDetail } from '../../../test/instances';
 import { show } from '../../../test/render';
@@ -101,6 +102,37 @@ describe('the connect dialog', () => {
     expect(screen.getByText('Connected')).toBeTruthy();
     await settle(1_500);
     expect(onClose).toHaveBeenCalledTimes(1);
+  });
+
+  it('closes by itself also while the page around is drawn anew all the time', async () => {
+    const done = jest.fn();
+    function Page() {
+      const [, again] = useState(0);
+      return (
+        <>
+          <button type="button" onClick={() => again((count) => count + 1)}>
+            An event
+          </button>
+          <ConnectDialog name="acme" onClose={() => done()} />
+        </>
+      );
+    }
+    is('open', 'open');
+    fakeServer({
+      'GET /api/instances/acme': () => ({ body: state }),
+      'GET /instance/connect/acme': () => ({
+        body: { ...qr('one', 1), instance: { instanceName: 'acme', state: 'open' } },
+      }),
+      'GET /sandbox/phones': noSandbox,
+    });
+    show(<Page />);
+    await settle(100);
+    expect(screen.getByText('Connected')).toBeTruthy();
+    for (let times = 0; times < 8; times += 1) {
+      fireEvent.click(screen.getByText('An event'));
+      await settle(200);
+    }
+    expect(done).toHaveBeenCalledTimes(1);
   });
 
   it('says when nobody scanned, starts nothing by itself, and shows a new code on demand', async () => {

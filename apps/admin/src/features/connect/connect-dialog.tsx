@@ -1,7 +1,7 @@
 import { Button, Group, Loader, Modal, SegmentedControl, Stack, Text, Title } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
-import { Suspense, useEffect, useState, type ReactNode } from 'react';
+import { Suspense, useEffect, useEffectEvent, useState, type ReactNode } from 'react';
 import { useMay } from '../../app/may';
 import { ErrorFacts } from '../../components/error-facts';
 import { lazyPart } from '../../components/lazy-part';
@@ -33,14 +33,16 @@ export default function ConnectDialog({ name, onClose }: Props) {
   const { phase } = link;
 
   const isOpen = phase.kind === 'open';
+  // Every event of the fleet draws the page around anew: that must not begin the wait again.
+  const finish = useEffectEvent(() => {
+    notifications.show({ color: 'green', message: `${name} is connected` });
+    onClose();
+  });
   useEffect(() => {
     if (!isOpen) return;
-    const timer = setTimeout(() => {
-      notifications.show({ color: 'green', message: `${name} is connected` });
-      onClose();
-    }, SUCCESS_MS);
+    const timer = setTimeout(() => finish(), SUCCESS_MS);
     return () => clearTimeout(timer);
-  }, [isOpen, name, onClose]);
+  }, [isOpen]);
 
   if (isInviting) {
     return (

@@ -1,6 +1,6 @@
 import { Button, Group, Modal, PasswordInput, Stack, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { useEffect, useState, type FormEvent } from 'react';
+import { useEffect, useEffectEvent, useState, type FormEvent } from 'react';
 import { staffApi } from '../../app/staff-api';
 import { useMay } from '../../app/may';
 import { CopyButton } from '../../components/copy-button';
@@ -35,11 +35,13 @@ function RevealDialog({ onClose }: { onClose: () => void }) {
   const [password, setPassword] = useState('');
   const reveal = useMutation({ mutationFn: () => staffApi.revealMasterKey(password), gcTime: 0 });
   const isShown = reveal.data !== undefined;
+  // The page around is drawn anew all the time: that must not begin the minute again.
+  const hide = useEffectEvent(onClose);
   useEffect(() => {
     if (!isShown) return;
-    const timer = setTimeout(onClose, SHOWN_MS);
+    const timer = setTimeout(() => hide(), SHOWN_MS);
     return () => clearTimeout(timer);
-  }, [isShown, onClose]);
+  }, [isShown]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     reveal.mutate(undefined, { onSuccess: () => setPassword('') });

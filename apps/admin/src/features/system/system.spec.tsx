@@ -1,5 +1,6 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { act, fireEvent, screen } from '@testing-library/react';
+import { useState } from 'react';
 import { fakeServer, refusal } from '../../../test/fake-server';
 import { show } from '../../../test/render';
 import { session } from '../../app/session';
@@ -8,12 +9,27 @@ import { Processes } from './processes';
 import { bytes, duration } from './units';
 
 const KEY = 'ab12'.repeat(32);
+/** As the page around does whenever it was refreshed. */
+function DrawnAnew() {
+  const [, again] = useState(0);
+  return (
+    <>
+      <button type="button" onClick={() => again((count) => count + 1)}>
+        Refresh
+      </button>
+      <MasterKey prefix="ab12" />
+    </>
+  );
+}
 const signIn = (role: 'admin' | 'operator') =>
   session.signIn({ token: 't', username: 'ada', role, clientId: null, companyName: null });
 
 describe('the master key', () => {
   beforeEach(() => signIn('admin'));
-  afterEach(() => act(() => session.signOut()));
+  afterEach(() => {
+    jest.useRealTimers();
+    act(() => session.signOut());
+  });
 
   it('is shown for the right password alone, and is gone from the page when the dialog closes', async () => {
     let isRight = false;
@@ -32,6 +48,22 @@ describe('the master key', () => {
     expect((await screen.findByTestId('secret')).textContent).toBe(KEY);
     expect(calls.map(({ body }) => body)).toEqual([{ password: 'guess' }, { password: 'guess' }]);
     fireEvent.click(screen.getByRole('button', { name: 'Done' }));
+    expect(document.body.textContent).not.toContain(KEY);
+  });
+
+  it('hides by itself after a minute, however often the page around is drawn anew', async () => {
+    jest.useFakeTimers();
+    fakeServer({ 'POST /api/system/master-key/reveal': () => ({ body: { key: KEY } }) });
+    show(<DrawnAnew />);
+    fireEvent.click(screen.getByRole('button', { name: 'Show' }));
+    fireEvent.change(screen.getByLabelText('Your password, once more'), { target: { value: 'right' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Show the key' }));
+    await act(() => jest.advanceTimersByTimeAsync(50));
+    expect(screen.getByTestId('secret').textContent).toBe(KEY);
+    for (let seconds = 0; seconds < 60; seconds += 10) {
+      await act(() => jest.advanceTimersByTimeAsync(10_000));
+      fireEvent.click(screen.getByText('Refresh'));
+    }
     expect(document.body.textContent).not.toContain(KEY);
   });
 
