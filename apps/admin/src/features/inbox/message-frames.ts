@@ -12,11 +12,22 @@ const STATUS_OF: Record<string, MessageStatus> = {
   ERROR: 'failed',
 };
 
-const ORDER: readonly MessageStatus[] = ['queued', 'sending', 'sent', 'server', 'delivered', 'read', 'played'];
+const ORDER: readonly MessageStatus[] = [
+  'queued',
+  'sending',
+  'sent',
+  'unknown',
+  'server',
+  'delivered',
+  'read',
+  'played',
+];
 
 /** The status after news of it: receipts come in any order, and a message never goes back. */
 export function later(before: MessageStatus | null, next: MessageStatus): MessageStatus {
   if (next === 'failed' || before === null) return next;
+  // The gateway also gives up on what WhatsApp's server has, and which never arrives.
+  if (next === 'unknown' && before === 'server') return next;
   return ORDER.indexOf(next) > ORDER.indexOf(before) ? next : before;
 }
 
@@ -41,7 +52,7 @@ export interface MessageNews {
   error?: string;
   isDeleted?: true;
   poll?: PollCount[];
-  /** New content, by its kind. */
+  /** New content, by its kind, as the thread has it. */
   content?: Record<string, unknown>;
 }
 
@@ -52,16 +63,18 @@ export function newsOf({ event, data }: EventFrame): MessageNews | null {
   if (event === 'messages.delete') return typeof key.id === 'string' ? { waId: key.id, isDeleted: true } : null;
   if (event === 'messages.edited') {
     const content = isRecord(data.editedMessage) ? data.editedMessage : undefined;
-    return typeof key.id === 'string' && content ? { waId: key.id, content } : null;
+    return typeof key.id === 'string' && content ? { waId: key.id, content: asShown(content) } : null;
   }
   if (event !== 'messages.update' || typeof data.keyId !== 'string') return null;
   const word = String(data.status);
-  const status = STATUS_OF[word];
+  const hasFailed = typeof data.errorCode === 'string';
+  // The events have no word for `unknown`: it is told as a message on its way that has an error.
+  const status = word === 'PENDING' && hasFailed ? 'unknown' : STATUS_OF[word];
   return {
     waId: data.keyId,
     ...(data.fromMe === true && status && !isRecord(data.message) && !data.pollUpdates && { status }),
     ...(word === 'DELETED' && { isDeleted: true }),
-    ...(typeof data.errorCode === 'string' && { errorCode: data.errorCode, error: String(data.error) }),
+    ...(hasFailed && { errorCode: String(data.errorCode), error: String(data.error) }),
     ...(Array.isArray(data.pollUpdates) && { poll: data.pollUpdates as PollCount[] }),
   };
 }
@@ -92,6 +105,13 @@ export function asThreadMessage(sent: SentMessage, status: MessageStatus | null,
     reactions: [],
     poll: pollOf(message, messageType),
   };
+}
+
+/** Content without its cover, and a text with a preview as the plain text that it is to whoever reads it. */
+function asShown({ documentWithCaptionMessage: cover, ...content }: Record<string, unknown>): Record<string, unknown> {
+  if (isRecord(cover) && isRecord(cover.message)) return asShown(cover.message);
+  const { extendedTextMessage, ...rest } = content;
+  return isRecord(extendedTextMessage) ? { ...rest, conversation: extendedTextMessage.text } : rest;
 }
 
 /** Whether a key's chat is known under an address. */

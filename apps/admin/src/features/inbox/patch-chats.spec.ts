@@ -55,7 +55,7 @@ describe('the list of chats', () => {
     expect(patchChats(pages, status)).toEqual({ pages, missing: null });
   });
 
-  it('follows receipts, reading, deletions, and chats that are gone', () => {
+  it('follows receipts, reading, edits, deletions, and chats that are gone', () => {
     const last = {
       id: '',
       waId: 'O',
@@ -69,10 +69,25 @@ describe('the list of chats', () => {
     const one = (frame: EventFrame) => all(patchChats(withLast, frame).pages)[0];
     const update = (status: string) => aFrame('messages.update', { keyId: 'O', fromMe: true, status });
     expect(one(update('DELIVERY_ACK'))?.last?.status).toBe('read');
+    const edited = (editedMessage: object) => aFrame('messages.edited', { key: { id: 'O' }, editedMessage });
+    expect(one(edited({ conversation: 'hello' }))?.last?.text).toBe('hello');
+    expect(one(edited({ extendedTextMessage: { text: 'hello' } }))?.last?.text).toBe('hello');
     expect(one(update('DELETED'))?.last).toMatchObject({ deleted: true, text: '' });
     expect(one(aFrame('chats.update', [{ remoteJid: 'b', unreadMessages: 0 }]))?.unread).toBe(0);
     expect(one(aFrame('chats.delete', ['b']))).toBeUndefined();
     expect(one({ ...update('PLAYED'), instance: 'other' })?.last?.status).toBe('read');
+  });
+
+  it('tells of a last message that nobody knows of it, as the server’s list does', () => {
+    const sent = aFrame('send.message', {
+      ...(upsertOf('O').data as object),
+      key: { remoteJid: ASHA, fromMe: true, id: 'O' },
+    });
+    const update = (data: object) => aFrame('messages.update', { keyId: 'O', fromMe: true, ...data });
+    const givenUp = update({ status: 'PENDING', errorCode: 'NOT_SETTLED', error: 'Nobody knows' });
+    expect(all(after(sent, givenUp))[0]?.last?.status).toBe('unknown');
+    expect(all(after(sent, update({ status: 'SERVER_ACK' }), givenUp))[0]?.last?.status).toBe('unknown');
+    expect(all(after(sent, givenUp, update({ status: 'READ' })))[0]?.last?.status).toBe('read');
   });
 
   it('puts a chat that was asked for where its last message belongs, and only where it is shown', () => {

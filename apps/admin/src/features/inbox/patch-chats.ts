@@ -57,6 +57,7 @@ export function patchChats(pages: ChatPages, frame: EventFrame): Patched {
       last: {
         ...known.last,
         ...(news.status && { status: later(known.last.status, news.status) }),
+        ...(news.content && { text: textOf({ messageType: known.last.messageType, message: news.content }) }),
         ...(news.isDeleted && { deleted: true, text: '' }),
       },
     }),

@@ -49,6 +49,21 @@ describe('a thread', () => {
     expect(rows(after(update('IN1', { status: 'READ' }, false)))[1]?.status).toBeNull();
   });
 
+  it('shows that nobody knows of a message which the gateway gave up on, until WhatsApp tells of it', () => {
+    const givenUp = update('OUT1', { status: 'PENDING', errorCode: 'NOT_SETTLED', error: 'Nobody knows' });
+    const unknown = after(givenUp);
+    expect(rows(unknown)[0]).toMatchObject({ status: 'unknown', errorCode: 'NOT_SETTLED', error: 'Nobody knows' });
+    const server = patchThread(unknown, update('OUT1', { status: 'SERVER_ACK' }), 'acme', [ASHA]);
+    expect(rows(server)[0]).toMatchObject({ status: 'server', errorCode: null, error: null });
+    for (const status of ['DELIVERY_ACK', 'READ', 'PLAYED']) {
+      const arrived = after(update('OUT1', { status }));
+      expect(patchThread(arrived, givenUp, 'acme', [ASHA])).toEqual(arrived);
+    }
+    const sending: Thread = { ...thread, pages: [{ records: [{ ...own, status: 'sending' }], next_cursor: null }] };
+    const onItsWay = patchThread(sending, update('OUT1', { status: 'PENDING' }), 'acme', [ASHA]);
+    expect(rows(onItsWay)[0]?.status).toBe('sent');
+  });
+
   it('has a message that waits become the one that was sent', () => {
     const sent = aFrame('send.message', {
       ...(upsertOf('OUT1').data as object),
@@ -81,6 +96,12 @@ describe('a thread', () => {
       editedMessage: { extendedTextMessage: { text: 'new' } },
     });
     expect(rows(after(edit))[1]).toMatchObject({ message: { conversation: 'new' }, editedAt: edit.date_time });
+    const captioned = { documentMessage: { caption: 'new', fileName: 'offer.pdf' } };
+    const covered = aFrame('messages.edited', {
+      key: { id: 'IN1' },
+      editedMessage: { documentWithCaptionMessage: { message: captioned } },
+    });
+    expect(rows(after(covered))[1]?.message).toMatchObject(captioned);
     expect(rows(after(aFrame('messages.delete', { id: 'IN1' })))[1]?.deletedAt).not.toBeNull();
     expect(rows(after(update('OUT1', { status: 'DELETED' })))[0]?.deletedAt).not.toBeNull();
     const poll = [{ name: 'Yes', voters: [ASHA] }];

@@ -69,19 +69,18 @@ const keptLink = (row: ThreadMessage, sent: SentMessage) =>
 function withNews(row: ThreadMessage, news: MessageNews, at: string): ThreadMessage {
   return {
     ...row,
-    ...(news.status && { status: later(row.status, news.status) }),
-    ...(news.errorCode !== undefined && { errorCode: news.errorCode, error: news.error ?? null }),
+    ...(news.status && moved(row, news.status, news)),
     ...(news.isDeleted && { deletedAt: at }),
     ...(news.poll && { poll: news.poll }),
-    ...(news.content && edited(row, news.content, at)),
+    // The new text in the place of the old one; a file keeps its link.
+    ...(news.content && { message: { ...row.message, ...news.content }, editedAt: at }),
   };
 }
 
-/** The new text in the place of the old one; a file keeps its link. */
-function edited(row: ThreadMessage, content: Record<string, unknown>, at: string): Partial<ThreadMessage> {
-  const { extendedTextMessage, ...rest } = content;
-  const text = isRecord(extendedTextMessage) ? { conversation: extendedTextMessage.text } : {};
-  return { message: { ...row.message, ...rest, ...text }, editedAt: at };
+/** One step further; what went wrong before is over once it went on. */
+function moved(row: ThreadMessage, to: MessageStatus, { errorCode, error }: MessageNews) {
+  const status = later(row.status, to);
+  return status === row.status ? {} : { status, errorCode: errorCode ?? null, error: error ?? null };
 }
 
 function update(thread: Thread, waId: string, change: (row: ThreadMessage) => ThreadMessage): Thread {
