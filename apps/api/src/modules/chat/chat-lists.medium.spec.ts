@@ -121,11 +121,21 @@ describe('findChats', () => {
     }
     const [jane] = (await find('findChats', { where: { remoteJid: JANES_LID } })).body;
     expect(jane.remoteJid).toBe(JANE);
-    for (const where of [{ id: jane.id }, { id: JANE }, { remoteJid: JANE }]) {
+    for (const where of [
+      { id: jane.id },
+      { id: JANE },
+      { remoteJid: JANE },
+      { remoteJid: '254722000001' },
+      { remoteJid: '+254 722 000001' },
+      // n8n: the id of any message, beside the address.
+      { remoteJid: JANE, id: '3EB0C431C72E4AF82A11D0' },
+    ]) {
       expect((await find('findChats', { where })).body).toEqual([jane]);
     }
     expect((await ask(`findChats?remoteJid=${JANE}`)).body).toEqual([jane]);
-    expect((await find('findChats', { where: { remoteJid: '\0' } })).body).toEqual([]);
+    for (const remoteJid of ['\0', 'nobody', '12']) {
+      expect(await find('findChats', { where: { remoteJid } })).toMatchObject({ status: 200, body: [] });
+    }
   });
 
   test('pages in every dialect, and by when the last message was sent', async () => {
@@ -156,6 +166,13 @@ describe('findChats', () => {
 });
 
 describe('findContacts', () => {
+  test('has all of them where no number of them is asked for', async () => {
+    await sql(
+      `INSERT INTO contacts (instance_id, jid) SELECT $1, (254733000000 + n) || '@s.whatsapp.net' FROM generate_series(1, 1500) n`,
+    );
+    expect((await find('findContacts', {})).body).toHaveLength(1500);
+  });
+
   test('lists people and groups under ids that stay', async () => {
     await givenChats();
     const { body } = await find('findContacts');
@@ -190,7 +207,13 @@ describe('findContacts', () => {
     );
     expect((await find('findContacts')).body).toEqual(body);
     const found = body.find(({ pushName }: { pushName: string }) => pushName === 'Jane');
-    for (const where of [{ id: found.id }, { id: JANE }, { remoteJid: JANES_LID }, { pushName: 'Jane' }]) {
+    for (const where of [
+      { id: found.id },
+      { id: JANE },
+      { remoteJid: JANES_LID },
+      { remoteJid: '254722000001' },
+      { pushName: 'Jane' },
+    ]) {
       expect((await find('findContacts', { where })).body).toEqual([found]);
     }
   });

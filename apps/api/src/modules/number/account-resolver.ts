@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { isUserJid, jidUser, type Session } from '@wharf/whatsapp';
+import { ValidationError } from '../../platform/errors/index.js';
 import { AddressReader } from './address-reader.js';
 import { NumberDirectory } from './number-directory.js';
 import { NumberNotOnWhatsAppError } from './number.errors.js';
@@ -36,5 +37,17 @@ export class AccountResolver {
     const jid = await this.addresses.read(input, instance);
     if (!isUserJid(jid)) return { jid, lid: null };
     return (await this.numbers.known(jidUser(jid))) ?? { jid, lid: null };
+  }
+
+  /** The JID that a list is looked through for: a bare number is read, everything else compared as it is. */
+  async wanted(input: string, instance: { clientId: number | null }): Promise<string> {
+    if (input.includes('@')) return input;
+    try {
+      return (await this.known(input, instance)).jid;
+    } catch (error) {
+      // No number: nothing has that address.
+      if (error instanceof ValidationError) return input;
+      throw error;
+    }
   }
 }

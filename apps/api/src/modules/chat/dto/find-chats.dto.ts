@@ -3,7 +3,8 @@ import { Type } from 'class-transformer';
 import { IsInt, IsObject, IsOptional, IsString, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import { IsInstant } from '../../../platform/http/index.js';
 
-export const MOST_CHATS = 1_000;
+/** Clients of Evolution expect all chats where they ask for no number of them. */
+export const MOST_CHATS = 10_000;
 const MOST_PAGES = 1_000_000;
 
 export class LastMessageRangeDto {
@@ -19,13 +20,13 @@ export class LastMessageRangeDto {
 }
 
 export class FindChatsWhereDto {
-  @ApiPropertyOptional({ description: 'Id or JID; blank for any' })
+  @ApiPropertyOptional({ description: 'Id or JID; blank for any, not read beside remoteJid' })
   @IsOptional()
   @IsString()
   @MaxLength(128)
   id?: string;
 
-  @ApiPropertyOptional({ description: 'Phone-number JID or LID of a person, JID of a group' })
+  @ApiPropertyOptional({ description: 'Phone number, phone-number JID or LID of a person, JID of a group' })
   @IsOptional()
   @IsString()
   @MaxLength(128)

@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Post, Query, UseGuards, UseInterceptor
 import { ApiOkResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
 import { NullAsJson } from '../../../platform/http/index.js';
 import { ApiError, ApiInstanceRoute, CurrentInstance, Instance, InstanceGuard } from '../../instance/index.js';
+import { AccountResolver } from '../../number/index.js';
 import { presentChat } from '../chat-list.presenter.js';
 import { ChatListRepository } from '../chat-list.repository.js';
 import { FindChatByJidDto, FindChatsDto, MOST_CHATS } from '../dto/find-chats.dto.js';
@@ -21,6 +22,7 @@ export class EvolutionChatListController {
   constructor(
     private readonly chats: ChatListRepository,
     private readonly steps: StatusHistoryRepository,
+    private readonly accounts: AccountResolver,
   ) {}
 
   @Post('findChats/:instanceName')
@@ -31,11 +33,13 @@ export class EvolutionChatListController {
     const { where, remoteJid, limit, take, offset, page, skip } = body ?? {};
     const pageSize = limit ?? take ?? offset ?? MOST_CHATS;
     const { gte, lte } = where?.messageTimestamp ?? {};
+    // Clients send blanks for "any".
+    const wanted = where?.remoteJid || remoteJid;
     const filter = {
       instanceId: instance.id,
-      // Clients send blanks for "any".
-      id: where?.id || undefined,
-      jid: where?.remoteJid || remoteJid || undefined,
+      // Beside an address n8n sends the id of a message, which Evolution does not read.
+      id: wanted ? undefined : where?.id || undefined,
+      jid: wanted ? await this.accounts.wanted(wanted, instance) : undefined,
       lastFrom: gte ? new Date(gte) : undefined,
       lastTo: lte ? new Date(lte) : undefined,
     };

@@ -2,7 +2,8 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsInt, IsObject, IsOptional, IsString, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 
-export const MOST_CONTACTS = 1_000;
+/** Clients of Evolution expect all contacts where they ask for no number of them. */
+export const MOST_CONTACTS = 50_000;
 
 export class FindContactsWhereDto {
   @ApiPropertyOptional({ description: 'Id or JID; blank for any' })
@@ -11,7 +12,7 @@ export class FindContactsWhereDto {
   @MaxLength(128)
   id?: string;
 
-  @ApiPropertyOptional({ example: '254722000001@s.whatsapp.net', description: 'Phone-number JID or LID' })
+  @ApiPropertyOptional({ example: '254722000001@s.whatsapp.net', description: 'Phone number, phone-number JID or LID' })
   @IsOptional()
   @IsString()
   @MaxLength(128)

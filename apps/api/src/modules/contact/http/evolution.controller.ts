@@ -1,6 +1,7 @@
 import { Body, Controller, HttpCode, Post, UseGuards } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
 import { ApiInstanceRoute, CurrentInstance, Instance, InstanceGuard } from '../../instance/index.js';
+import { AccountResolver } from '../../number/index.js';
 import { ContactListRepository } from '../contact-list.repository.js';
 import { presentListedContact } from '../contact.presenter.js';
 import { FindContactsDto, ListedContactDto, MOST_CONTACTS } from '../dto/find-contacts.dto.js';
@@ -11,7 +12,10 @@ import { FindContactsDto, ListedContactDto, MOST_CONTACTS } from '../dto/find-co
 @UseGuards(InstanceGuard)
 @Controller('chat')
 export class EvolutionContactController {
-  constructor(private readonly contacts: ContactListRepository) {}
+  constructor(
+    private readonly contacts: ContactListRepository,
+    private readonly accounts: AccountResolver,
+  ) {}
 
   @Post('findContacts/:instanceName')
   @HttpCode(200)
@@ -24,7 +28,7 @@ export class EvolutionContactController {
       instanceId: instance.id,
       // Clients send blanks for "any".
       id: where?.id || undefined,
-      jid: where?.remoteJid || undefined,
+      jid: where?.remoteJid ? await this.accounts.wanted(where.remoteJid, instance) : undefined,
       pushName: where?.pushName || undefined,
     };
     const found = await this.contacts.findPage(filter, ((page ?? 1) - 1) * pageSize, pageSize);
