@@ -113,6 +113,12 @@ const CASES: Record<string, Case> = {
     content: { kind: 'location', latitude: -1.2921, longitude: 36.8219, name: 'CBD', address: 'Kenyatta Avenue' },
     messageType: 'locationMessage',
   },
+  'a pin without a name': {
+    route: 'sendLocation',
+    body: { number, name: '', address: '', latitude: 1, longitude: 2 },
+    content: { kind: 'location', latitude: 1, longitude: 2, name: '', address: '' },
+    messageType: 'locationMessage',
+  },
   'one contact': {
     route: 'sendContact',
     body: { number, contact },

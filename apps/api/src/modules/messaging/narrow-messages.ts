@@ -8,6 +8,8 @@ import { TEXTS_OF_CONTENT } from './message-text.js';
 export interface MessageConditions {
   /** Either address of the chat. */
   chatJid?: string;
+  /** Id of the row; digits, where it is one. */
+  rowId?: string;
   waId?: string;
   fromMe?: boolean;
   messageTypes?: string[];
@@ -19,15 +21,22 @@ export interface MessageConditions {
   sentTo?: Date;
 }
 
+/** What PostgreSQL reads as a bigint without a doubt. */
+const ROW_ID = /^\d{1,18}$/;
+
 /**
  * Adds conditions to a query of `m`.
  * @returns false where nothing can match, and the query need not be made.
  */
 export function narrow(query: SelectQueryBuilder<Message>, conditions: MessageConditions): boolean {
-  const { chatJid, waId, fromMe, messageTypes, statuses, text, source, sentFrom, sentTo } = conditions;
+  const { chatJid, rowId, waId, fromMe, messageTypes, statuses, text, source, sentFrom, sentTo } = conditions;
   // PostgreSQL refuses NUL in a text, even to look for it.
   const texts = [chatJid, waId, source, text, ...(messageTypes ?? [])];
   if (texts.some((one) => one?.includes('\0'))) return false;
+  if (rowId !== undefined) {
+    if (!ROW_ID.test(rowId)) return false;
+    query.andWhere('m.id = :rowId', { rowId });
+  }
   if (chatJid !== undefined) query.andWhere('(m.chat_jid = :chatJid OR m.chat_jid_alt = :chatJid)', { chatJid });
   if (waId !== undefined) query.andWhere('m.wa_id = :waId', { waId });
   if (fromMe !== undefined) query.andWhere('m.from_me = :fromMe', { fromMe });

@@ -502,6 +502,12 @@ describe('what people write', () => {
       (await find({ where: { source: 'android', messageTimestamp: { gte: '2025-11-22T00:00:01Z' } } })).body.messages
         .total,
     ).toBe(2);
+    for (const blank of [{ page: 0 }, { offset: 0 }, { where: { id: '' } }]) {
+      expect((await find(blank)).body.messages).toMatchObject({ total: 4, currentPage: 1, pages: 1 });
+    }
+    const [row] = theirs.body.messages.records;
+    expect((await find({ where: { id: row.id } })).body.messages).toMatchObject({ total: 1, records: [row] });
+    expect((await find({ where: { id: 'nothing' } })).body.messages).toMatchObject({ total: 0, records: [] });
     const bearer = await gateway.adminToken();
     const listed = await gateway.request(`/api/instances/${name}/messages?limit=1`, { bearer });
     expect(listed.body).toMatchObject({ total: 4, page: 1, limit: 1, records: [{ status: 'sent', origin: 'api' }] });
@@ -512,7 +518,7 @@ describe('what people write', () => {
     { limit: 501 },
     { limit: '50' },
     { limit: 1.5 },
-    { page: 0 },
+    { page: -1 },
     { page: 'x' },
     { offset: -1 },
     { where: 'x' },

@@ -77,6 +77,14 @@ test('a list as text numbers its rows through all sections', () => {
   });
 });
 
+test('blanks in a list are what was left out', () => {
+  const rows = [{ title: 'Standard', description: ' ', rowId: 'a' }];
+  expect(listAsText({ number: '1', title: 'How?', footerText: ' ', sections: [{ title: ' ', rows }] })).toEqual({
+    text: '*How?*\n\n1. Standard',
+    offer: { kind: 'list', title: 'How?', choices: [{ id: 'a', label: 'Standard' }] },
+  });
+});
+
 describe('an answer', () => {
   const choices = [
     { id: 'yes', label: 'Sí, señor' },

@@ -30,8 +30,10 @@ export function listAsText(body: SendListDto): NumberedText {
   const choices: Choice[] = [];
   const blocks = sectionsOf(body).map((section) => {
     const rows = section.rows.map((row) => {
-      choices.push({ id: row.rowId, label: row.title, ...(row.description && { description: row.description }) });
-      return `${choices.length}. ${row.title}${row.description ? `\n    ${row.description}` : ''}`;
+      // Clients write a blank for what they leave out.
+      const description = row.description?.trim();
+      choices.push({ id: row.rowId, label: row.title, ...(description && { description }) });
+      return `${choices.length}. ${row.title}${description ? `\n    ${description}` : ''}`;
     });
     return [...(section.title?.trim() ? [bold(section.title)] : []), ...rows].join('\n');
   });
@@ -59,5 +61,5 @@ const bold = (text: string): string => marked(text, '*');
 const italic = (text: string): string => marked(text, '_');
 const marked = (text: string, mark: string): string => {
   const bare = text.trim();
-  return /[\n*_]/.test(bare) ? bare : `${mark}${bare}${mark}`;
+  return bare === '' || /[\n*_]/.test(bare) ? bare : `${mark}${bare}${mark}`;
 };

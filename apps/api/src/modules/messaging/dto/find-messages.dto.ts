@@ -37,6 +37,12 @@ export class TimestampRangeDto {
 }
 
 export class FindMessagesWhereDto {
+  @ApiPropertyOptional({ description: 'Id of the row, as MESSAGES_UPDATE names it in `messageId`; blank for any' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(128)
+  id?: string;
+
   @ApiPropertyOptional({ type: () => FindMessagesKeyDto })
   @IsOptional()
   @IsObject()
@@ -79,17 +85,17 @@ export class FindMessagesDto {
   @Max(MAX_PAGE_SIZE)
   limit?: number;
 
-  @ApiPropertyOptional({ example: 1, default: 1 })
+  @ApiPropertyOptional({ example: 1, default: 1, description: '0 is the first too' })
   @IsOptional()
   @IsInt()
-  @Min(1)
+  @Min(0)
   @Max(1_000_000)
   page?: number;
 
-  @ApiPropertyOptional({ description: 'The same as limit, in Evolution’s words' })
+  @ApiPropertyOptional({ description: 'The same as limit, in Evolution’s words; 0 for the default' })
   @IsOptional()
   @IsInt()
-  @Min(1)
+  @Min(0)
   @Max(MAX_PAGE_SIZE)
   offset?: number;
 }

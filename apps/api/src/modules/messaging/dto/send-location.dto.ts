@@ -1,17 +1,15 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsNotEmpty, IsNumber, IsString, Max, MaxLength, Min } from 'class-validator';
+import { IsNumber, IsString, Max, MaxLength, Min } from 'class-validator';
 import { SendOptionsDto } from './send-options.dto.js';
 
 export class SendLocationDto extends SendOptionsDto {
-  @ApiProperty({ example: 'Nairobi CBD', description: 'Shown at the top of the pin' })
+  @ApiProperty({ example: 'Nairobi CBD', description: 'Shown at the top of the pin; may be empty' })
   @IsString()
-  @IsNotEmpty()
   @MaxLength(1024)
   name!: string;
 
   @ApiProperty({ example: 'Kenyatta Avenue, Nairobi, Kenya' })
   @IsString()
-  @IsNotEmpty()
   @MaxLength(1024)
   address!: string;
 

@@ -25,8 +25,9 @@ export class EvolutionHistoryController {
   @ApiOperation({ summary: 'Stored messages of an instance, newest first' })
   @ApiOkResponse({ example: { messages: { total: 1, pages: 1, currentPage: 1, records: [record] } } })
   async findMessages(@CurrentInstance() instance: Instance, @Body() body: FindMessagesDto) {
-    const page = body?.page ?? 1;
-    const pageSize = body?.limit ?? body?.offset ?? PAGE_SIZE;
+    // Clients write 0 for what they leave out.
+    const page = body?.page || 1;
+    const pageSize = body?.limit ?? (body?.offset || PAGE_SIZE);
     const { total, rows } = await this.history.findPage(filterOf(instance, body?.where), page, pageSize);
     return {
       messages: {
@@ -40,10 +41,11 @@ export class EvolutionHistoryController {
 }
 
 function filterOf({ id }: Instance, where: FindMessagesDto['where']): HistoryFilter {
-  const { key, messageType, source, messageTimestamp } = where ?? {};
+  const { id: rowId, key, messageType, source, messageTimestamp } = where ?? {};
   return {
     instanceId: id,
     // Clients send blanks for "any".
+    rowId: rowId || undefined,
     chatJid: key?.remoteJid || undefined,
     waId: key?.id || undefined,
     fromMe: key?.fromMe,
