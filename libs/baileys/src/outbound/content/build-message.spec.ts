@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { MediaRef, MessageContent, MessageKind } from '@wharf/whatsapp';
+import { toJsonContent } from '../../inbound/json-content.js';
 import { proto } from '../../upstream.js';
 import { buildMessage, type BuildContext, type UploadedFile } from './index.js';
 
@@ -127,6 +128,15 @@ describe('a file', () => {
       thumbnail: null,
     });
     expect(video.message.videoMessage).toMatchObject({ gifPlayback: true, seconds: 2 });
+    const plain = await build({
+      kind: 'video',
+      media,
+      caption: null,
+      gifPlayback: false,
+      seconds: null,
+      thumbnail: null,
+    });
+    expect(toJsonContent(plain.message).videoMessage).toMatchObject({ gifPlayback: false });
     const round = await build({ kind: 'ptv', media, seconds: null, thumbnail: 'AAAA' });
     expect(round.message.ptvMessage).toMatchObject({ jpegThumbnail: Buffer.alloc(3) });
     expect(round.message.videoMessage).toBeUndefined();

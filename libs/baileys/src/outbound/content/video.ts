@@ -12,7 +12,8 @@ export async function buildVideo(content: VideoContent, context: BuildContext): 
   const videoMessage = {
     ...(await videoPart(content, context)),
     ...(caption !== null && { caption }),
-    ...(gifPlayback && { gifPlayback }),
+    // Said also where it is false: clients of Evolution read it there.
+    gifPlayback,
     ...(viewOnce && { viewOnce }),
   };
   return { message: wrapViewOnce({ videoMessage }, viewOnce) };
