@@ -22,7 +22,7 @@ const everywhere = [
   ],
   [
     '`delay`',
-    'Typing is shown for as long, and whatever else the number has to send, to any chat, waits behind it, because a number sends in the order of acceptance. In Evolution only the request itself waits.',
+    'At most 60,000. Typing is shown for as long, and whatever else the number has to send, to any chat, waits behind it, because a number sends in the order of acceptance. In Evolution only the request itself waits.',
   ],
   ['A send while the number reconnects', 'Waits up to 60 s. Evolution fails with 400 or 500.'],
   [
@@ -33,6 +33,10 @@ const everywhere = [
     'A send that can never leave',
     'Is 400 at once with a code of its own: NOT_A_MEMBER (of the group), NO_DEVICE, MESSAGE_NOT_SENDABLE; what else fails is tried four times first. A `quoted.message` that is no content of WhatsApp is 400 VALIDATION_ERROR.',
   ],
+  [
+    'GROUP_PARTICIPANTS_UPDATE',
+    '`participants` is an array of JIDs; what is known of the people is in `participantsData`. Evolution 2.3.6 puts objects with `id` and `admin` into `participants`.',
+  ],
   ['Webhooks', 'Signed, kept until delivered (about three days), one receiver never holds back another.'],
   ['Socket.IO', 'A key is always asked for, from loopback too; a namespace exists before its first event.'],
 ];
@@ -42,7 +46,7 @@ const groups = {
     [
       'POST',
       '/instance/create',
-      'A taken name is 409 (Evolution: 403) with the same text. `hash` is an object with `apikey`; EVOLUTION_HASH=string gives the string that v2 SDKs read. `integration` may be left out; others than WHATSAPP-BAILEYS are 400.',
+      'A taken name is 409 (Evolution: 403) with the same text. `hash` is an object with `apikey`; EVOLUTION_HASH=string gives the string that v2 SDKs read. `integration` may be left out; others than WHATSAPP-BAILEYS are 400. A `token` has 16 characters at least.',
     ],
     [
       'GET',
@@ -115,15 +119,19 @@ const groups = {
       '/chat/whatsappNumbers/{i}',
       'In the order of the request, at most 100 (Evolution: groups first); the known spellings of a number are tried, and told in `spellings` where there are several. A line that is no number answers `exists: false`. Limited by NUMBER_CHECKS_PER_MINUTE.',
     ],
-    ['POST', '/chat/findMessages/{i}', '`limit` works, `fromMe: false` filters, ranges of time work (Evolution: 500).'],
+    [
+      'POST',
+      '/chat/findMessages/{i}',
+      '`limit` works, `fromMe: false` filters, ranges of time work (Evolution: 500). At most 500 on a page.',
+    ],
     ['POST', '/chat/findStatusMessage/{i}', ''],
     [
       'POST',
       '/chat/findChats/{i}',
-      'Ids are never null, `createdAt` is there; a blank filter means any (Evolution: 400).',
+      'Ids are never null, `createdAt` is there; a blank filter means any (Evolution: 400). At most 10,000 at a time.',
     ],
     ['GET', '/chat/findChatByRemoteJid/{i}', ''],
-    ['POST', '/chat/findContacts/{i}', ''],
+    ['POST', '/chat/findContacts/{i}', 'At most 50,000 at a time.'],
     ['POST', '/chat/markMessageAsRead/{i}', ''],
     ['PUT', '/chat/markMessageAsRead/{i}', 'As in version 1.'],
     ['POST', '/chat/archiveChat/{i}', 'Answers what was done: `archived: false` after taking a chat out.'],
@@ -141,7 +149,11 @@ const groups = {
       '`delay` may be left out; the answer comes after 20 s at the latest, the rest is shown in the background.',
     ],
     ['POST', '/chat/updateBlockStatus/{i}', ''],
-    ['POST', '/chat/fetchProfilePictureUrl/{i}', ''],
+    [
+      'POST',
+      '/chat/fetchProfilePictureUrl/{i}',
+      'While the number is not connected, the picture that was learned last; 400 INSTANCE_NOT_CONNECTED where none was, and 429 when WhatsApp limits. Evolution answers null, which reads as "no picture".',
+    ],
     ['GET', '/chat/fetchProfilePictureUrl/{i}', 'Not in Evolution.'],
     [
       'POST',

@@ -4640,7 +4640,7 @@ export interface components {
             remoteJid?: string;
             /**
              * @description Chats on a page
-             * @default 1000
+             * @default 10000
              * @example 50
              */
             limit?: number;
@@ -4657,9 +4657,9 @@ export interface components {
             skip?: number;
         };
         FindChatsWhereDto: {
-            /** @description Id or JID; blank for any */
+            /** @description Id or JID; blank for any, not read beside remoteJid */
             id?: string;
-            /** @description Phone-number JID or LID of a person, JID of a group */
+            /** @description Phone number, phone-number JID or LID of a person, JID of a group */
             remoteJid?: string;
             /** @description When the last message was sent */
             messageTimestamp?: components["schemas"]["LastMessageRangeDto"];
@@ -4673,7 +4673,7 @@ export interface components {
             page?: number;
             /**
              * @description Contacts on a page
-             * @default 1000
+             * @default 50000
              * @example 50
              */
             offset?: number;
@@ -4684,7 +4684,7 @@ export interface components {
             /** @description Id or JID; blank for any */
             id?: string;
             /**
-             * @description Phone-number JID or LID
+             * @description Phone number, phone-number JID or LID
              * @example 254722000001@s.whatsapp.net
              */
             remoteJid?: string;
@@ -4699,11 +4699,12 @@ export interface components {
              */
             limit?: number;
             /**
+             * @description 0 is the first too
              * @default 1
              * @example 1
              */
             page?: number;
-            /** @description The same as limit, in Evolution’s words */
+            /** @description The same as limit, in Evolution’s words; 0 for the default */
             offset?: number;
         };
         FindMessagesKeyDto: {
@@ -4714,6 +4715,8 @@ export interface components {
             fromMe?: boolean;
         };
         FindMessagesWhereDto: {
+            /** @description Id of the row, as MESSAGES_UPDATE names it in `messageId`; blank for any */
+            id?: string;
             key?: components["schemas"]["FindMessagesKeyDto"];
             /** @example conversation */
             messageType?: string;
@@ -6463,7 +6466,7 @@ export interface components {
             /** @description The same as mentionsEveryOne */
             everyOne?: boolean;
             /**
-             * @description Shown at the top of the pin
+             * @description Shown at the top of the pin; may be empty
              * @example Nairobi CBD
              */
             name: string;
