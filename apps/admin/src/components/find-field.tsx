@@ -1,5 +1,6 @@
-import { useEffect, useRef, useState, type RefObject } from 'react';
+import type { RefObject } from 'react';
 import { SearchField } from './search-field';
+import { useRestedText } from './use-rested-text';
 
 interface Props {
   /** What the address says. */
@@ -11,24 +12,8 @@ interface Props {
   onDown?: () => void;
 }
 
-const REST_MS = 250;
-
 /** A search whose text is kept in the address: what is typed goes there when the typing rests. */
 export function FindField({ value, label, field, onFind, onDown }: Props) {
-  const [text, setText] = useState(value);
-  const [before, setBefore] = useState(value);
-  if (value !== before) {
-    setBefore(value);
-    if (value !== text.trim()) setText(value);
-  }
-  const told = useRef(onFind);
-  useEffect(() => {
-    told.current = onFind;
-  });
-  useEffect(() => {
-    if (text.trim() === value) return;
-    const timer = setTimeout(() => told.current(text.trim()), REST_MS);
-    return () => clearTimeout(timer);
-  }, [text, value]);
+  const [text, setText] = useRestedText(value, onFind);
   return <SearchField isFull value={text} onChange={setText} label={label} inputRef={field} onArrowDown={onDown} />;
 }

@@ -1,6 +1,7 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { IconSearch, IconX } from '@tabler/icons-react';
-import { useEffect, useState, type ReactNode, type RefObject } from 'react';
+import type { ReactNode, RefObject } from 'react';
+import { useRestedText } from '../../components/use-rested-text';
 import classes from './messages.module.css';
 import { KINDS, STATUS_GROUPS, type MessagesSearch, type StatusGroup } from './messages-search';
 
@@ -21,9 +22,6 @@ const STATUS_LABELS: Record<StatusGroup, string> = {
   delivered: 'Delivered',
   read: 'Read or played',
 };
-
-/** Letters are waited for that long before the server is asked. */
-const TYPING_MS = 300;
 
 export function MessageFilters({ search, isFiltered, textField, children, onChange, onClear }: Props) {
   const known = <T extends string>(all: readonly T[], value: string) => all.find((one) => one === value);
@@ -113,18 +111,7 @@ interface TypedProps {
 
 /** A field whose letters reach the address when the typing rests. */
 function TypedField({ label, placeholder, value = '', inputRef, onChange }: TypedProps) {
-  const [typed, setTyped] = useState(value);
-  const [lastValue, setLastValue] = useState(value);
-  if (value !== lastValue) {
-    // Changed from elsewhere: cleared, or by the way back.
-    setLastValue(value);
-    setTyped(value);
-  }
-  useEffect(() => {
-    if (typed.trim() === value) return;
-    const timer = setTimeout(() => onChange(typed.trim() || undefined), TYPING_MS);
-    return () => clearTimeout(timer);
-  }, [typed, value, onChange]);
+  const [typed, setTyped] = useRestedText(value, (text) => onChange(text || undefined));
   return (
     <TextInput
       ref={inputRef}
