@@ -291,6 +291,17 @@ describe('keys in the dashboard', () => {
     expect(await keys(`/${last.id}`, { method: 'DELETE' })).toMatchObject({ status: 409, body: { code: 'LAST_KEY' } });
   });
 
+  test.each([{}, { overlapSeconds: null }])('go on for an hour after a rotation by %j', async (body) => {
+    const { id } = (await keys('', { body: { kind: 'instance', instanceName: 'acme' } })).body;
+    expect((await keys(`/${id}/rotate`, { body })).status).toBe(201);
+    const [{ seconds }] = await gateway.dataSource.query<[{ seconds: number }]>(
+      `SELECT extract(epoch FROM expires_at - now())::float8 AS seconds FROM api_keys WHERE id = $1`,
+      [id],
+    );
+    expect(seconds).toBeGreaterThan(3_500);
+    expect(seconds).toBeLessThanOrEqual(3_600);
+  });
+
   test('are found by how they begin, by name and by owner, those that work first however old they are', async () => {
     const { id } = (await keys('', { body: { kind: 'instance', instanceName: 'other', name: '50%_off' } })).body;
     await gateway.dataSource.query(`UPDATE api_keys SET created_at = now() - interval '1 year' WHERE id = $1`, [id]);

@@ -10,6 +10,7 @@ export { IsInstant } from './is-instant.js';
 export { LARGE_BODY_ADMISSION, LargeBody, MEDIA_BODY_LIMIT_BYTES, type LargeBodyAdmission } from './large-body.js';
 export { cursorAfterNames, NamedPageQueryDto, readNameCursor, type NamePlace } from './named-page-query.dto.js';
 export { NullAsJson } from './null-as-json.interceptor.js';
+export { NullMeans } from './null-means.js';
 export { createValidationPipe } from './validation.js';
 export { WaitingRoom } from './waiting-room.js';
 export { WelcomeController } from './welcome.controller.js';

@@ -1,11 +1,13 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, Length, Matches, Max, MaxLength, Min, ValidateIf } from 'class-validator';
+import { NullMeans } from '../../../platform/http/null-means.js';
 import { MIN_CUSTOM_TOKEN } from '../keys/key-text.js';
 
 const MAX_INT4 = 2_147_483_647;
 const MOST_LISTED = 1000;
-const WEEK_SECONDS = 7 * 24 * 60 * 60;
+const HOUR_SECONDS = 60 * 60;
+const WEEK_SECONDS = 7 * 24 * HOUR_SECONDS;
 
 export class ListKeysDto {
   @ApiPropertyOptional({ description: 'Keys of this instance.', example: 'mycompany-sales' })
@@ -72,10 +74,11 @@ export class CreateKeyDto {
 }
 
 export class RotateKeyDto {
-  @ApiPropertyOptional({ description: 'How long the old key goes on working; 0 ends it now.', default: 3600 })
+  @ApiPropertyOptional({ description: 'How long the old key goes on working; 0 ends it now.', default: HOUR_SECONDS })
+  @NullMeans(HOUR_SECONDS)
   @IsOptional()
   @IsInt()
   @Min(0)
   @Max(WEEK_SECONDS)
-  overlapSeconds: number = 3600;
+  overlapSeconds: number = HOUR_SECONDS;
 }

@@ -75,6 +75,13 @@ describe('sending a range again', () => {
     expect(new Set(eventIds()).size).toBe(before.length);
   });
 
+  test.each([{}, { status: null, from: null, to: null }])('means the dead ones by %j', async (body) => {
+    await publish(3);
+    await allDelivered();
+    await setStatus('dead', 'id % 3 = 0');
+    expect(await redeliver(body)).toMatchObject({ status: 202, body: { queued: 1, waiting: 0 } });
+  });
+
   test('takes delivered ones too where that is asked for, under the ids they had', async () => {
     await publish(4);
     await allDelivered();

@@ -1,7 +1,7 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Expose } from 'class-transformer';
 import { IsIn, IsOptional, Matches } from 'class-validator';
-import { IsInstant, PageQueryDto } from '../../../platform/http/index.js';
+import { IsInstant, NullMeans, PageQueryDto } from '../../../platform/http/index.js';
 import { EVENT_NAMES, type EventName } from '../../event/index.js';
 import type { DeliveryStatus } from '../delivery.entity.js';
 import { WebhookSettingsDto } from './webhook-settings.dto.js';
@@ -46,6 +46,7 @@ export class RedeliverDto {
   to?: string;
 
   @ApiPropertyOptional({ enum: ['dead', 'delivered', 'all'], default: 'dead' })
+  @NullMeans('dead')
   @IsOptional()
   @IsIn(['dead', 'delivered', 'all'])
   status: 'dead' | 'delivered' | 'all' = 'dead';
