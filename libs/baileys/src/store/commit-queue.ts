@@ -65,6 +65,24 @@ interface Pending {
 }
 
 /**
+ * Parts of a batch that name one epoch for each instance, as a statement does. A restart leaves two sessions of a number
+ * in one process for a while, and what the old one still writes may wait beside writes of the new one. Which of them
+ * holds the lease is for the database to say, of each by itself: it counts anew from 1 once a lease was deleted.
+ */
+function oneEpochEach(batch: Pending[]): Pending[][] {
+  const parts: Pending[][] = [];
+  const epochs = new Map<string, string[]>();
+  for (const pending of batch) {
+    const { instanceId, epoch } = pending.write;
+    const known = epochs.get(instanceId) ?? [];
+    if (!known.includes(epoch)) epochs.set(instanceId, [...known, epoch]);
+    const index = known.includes(epoch) ? known.indexOf(epoch) : known.length;
+    (parts[index] ??= []).push(pending);
+  }
+  return parts;
+}
+
+/**
  * Commits what the sessions of this process want durable. Writes that are waiting at the same moment, of one session or
  * of many, share one statement: the ciphertexts of one message to several devices cost one commit, and many busy
  * sessions do not queue for the disk one by one. Writes of one session take effect in the order they were handed in.
@@ -105,7 +123,7 @@ export class CommitQueue {
       await new Promise((resolve) => setImmediate(resolve));
       const batch = this.pending;
       this.pending = [];
-      await this.settle(batch);
+      for (const part of oneEpochEach(batch)) await this.settle(part);
     }
     this.flushing = null;
   }

@@ -82,7 +82,7 @@ export interface Rows {
   payloads: Owned<PayloadWrite>[];
 }
 
-/** What some writes, handed in one after the other, leave in the tables. */
+/** What some writes, handed in one after the other and of one epoch for each instance, leave in the tables. */
 export function rowsToCommit(writes: SessionWrite[]): Rows {
   const epochs = new Map<string, string>();
   const keys = new Map<string, Owned<KeyWrite>>();

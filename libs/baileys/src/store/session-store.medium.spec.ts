@@ -254,6 +254,32 @@ describe('SessionStore', () => {
     expect(await rowsOf(fenced.instanceId)).toHaveLength(0);
   });
 
+  it.each([
+    { when: 'before', order: ['old', 'new'] as const, epoch: '6' },
+    { when: 'after', order: ['new', 'old'] as const, epoch: '6' },
+    // The number's lease was deleted with its login, and its epochs begin anew.
+    { when: 'before', order: ['old', 'new'] as const, epoch: '1' },
+    { when: 'after', order: ['new', 'old'] as const, epoch: '1' },
+  ])(
+    'refuses alone what an ended session hands in $when a write of the next, of epoch $epoch',
+    async ({ order, epoch }) => {
+      const old = await openStore(randomUUID(), '5');
+      await pool.query('UPDATE session_leases SET epoch = $2 WHERE instance_id = $1', [old.instanceId, epoch]);
+      const next = await openStore(old.instanceId, epoch);
+      const write = {
+        old: () => old.store.keepPayload('LATE', attrs.from, { conversation: 'late' }),
+        new: () => next.store.commit({ 'identity-key': { a: identity(1) } }),
+      };
+      const results = await Promise.allSettled(order.map((which) => write[which]()));
+      expect(results.map(({ status }) => status)).toEqual(
+        order.map((which) => (which === 'old' ? 'rejected' : 'fulfilled')),
+      );
+      expect([old.failures, next.failures]).toEqual([[expect.any(SessionFencedError)], []]);
+      expect(await rowsOf(old.instanceId)).toHaveLength(1);
+      expect(await next.store.payload('LATE')).toBeNull();
+    },
+  );
+
   it('does not fail what only shared its trip with a write that the database refuses', async () => {
     const good = await openStore();
     const bad = await openStore();
