@@ -16,6 +16,14 @@ type Row = Record<string, unknown>;
 
 const MAX_BIGINT_DIGITS = 18;
 
+/** What a message became when its text, or caption, was changed. */
+export interface Edit {
+  content: Row;
+  messageType: string;
+  /** When it was changed, which for what comes in is when WhatsApp got it. */
+  at: Date;
+}
+
 /** Something that WhatsApp says of a message of this account. */
 export interface StatusMove {
   instanceId: string;
@@ -90,12 +98,15 @@ export class MessageRepository {
     return hydrate(tx, Message, rows)[0] ?? null;
   }
 
-  /** Puts a new text, or caption, into a stored message. @returns null when it is not stored here. */
-  async markEdited(tx: EntityManager, id: string, content: Row, messageType: string): Promise<Message | null> {
+  /** Puts a new text, or caption, into a stored message. @returns null when just that was put into it before. */
+  async markEdited(tx: EntityManager, id: string, { content, messageType, at }: Edit): Promise<Message | null> {
     const rows = await this.updated(
       tx,
-      'UPDATE messages SET content = $2, message_type = $3, edited_at = now() WHERE id = $1 RETURNING *',
-      [id, storableJson(content), messageType],
+      // Edits of one second have one time: what tells a repetition from the next one is what they say.
+      `UPDATE messages SET content = $2::jsonb, message_type = $3, edited_at = $4::timestamptz
+        WHERE id = $1 AND (edited_at, message_type, content) IS DISTINCT FROM ($4::timestamptz, $3, $2::jsonb)
+        RETURNING *`,
+      [id, storableJson(content), messageType, at],
     );
     return rows[0] ?? null;
   }

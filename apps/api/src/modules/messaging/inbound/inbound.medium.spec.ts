@@ -60,14 +60,14 @@ const message = (facts: Partial<ReceivedMessage> = {}): ReceivedMessage => ({
 const receive = (facts?: Partial<ReceivedMessage>) =>
   tell({ type: 'message', journalIds: [], message: message(facts) });
 const key = (id: string, facts = {}) => ({ id, chatJid: JANE, fromMe: false, participant: null, ...facts });
-const edit = (id: string, text: string, facts = {}): SessionEvent => ({
+const edit = (id: string, text: string, facts = {}, timestamp = 1_700_000_100): SessionEvent => ({
   type: 'message_edited',
   journalIds: [],
   target: key(id, facts),
   chatJidAlt: null,
   content: { conversation: text },
   messageType: 'conversation',
-  timestamp: 1_700_000_100,
+  timestamp,
 });
 const revoke = (id: string, by = JANE, facts = {}): SessionEvent => ({
   type: 'message_revoked',
@@ -175,6 +175,55 @@ describe('an edit', () => {
       { event: 'MESSAGES_EDITED', data: { key: { id: 'A1' }, editedMessage: { conversation: 'hello!' } } },
       { event: 'MESSAGES_UPDATE', data: { keyId: 'A1' } },
     ]);
+  });
+
+  describe('that follows another', () => {
+    const nowSeconds = Math.floor(Date.now() / 1000);
+    const editAgo = (seconds: number, text: string) => tell(edit('A1', text, {}, nowSeconds - seconds));
+    const text = async () =>
+      (await rows(`SELECT content ->> 'conversation' AS text FROM messages WHERE instance_id = $1`))[0]?.text;
+    const told = async () =>
+      (await events('MESSAGES_EDITED')).map(({ data }) => (data as { editedMessage: unknown }).editedMessage);
+
+    test('is made and told although both come long after they were made', async () => {
+      await receive();
+      await editAgo(100, 'first');
+      await editAgo(90, 'second');
+      expect(await text()).toBe('second');
+      expect(await told()).toEqual([{ conversation: 'first' }, { conversation: 'second' }]);
+      expect(await rows('SELECT edited_at FROM messages WHERE instance_id = $1')).toEqual([
+        { edited_at: new Date((nowSeconds - 90) * 1000) },
+      ]);
+    });
+
+    test('is made and told although it is of the same second, and each is told once when it is repeated', async () => {
+      await receive();
+      for (const written of ['first', 'first', 'second', 'second']) await editAgo(100, written);
+      expect(await text()).toBe('second');
+      expect(await told()).toEqual([{ conversation: 'first' }, { conversation: 'second' }]);
+    });
+
+    test('changes nothing where it is older', async () => {
+      await receive();
+      await editAgo(90, 'second');
+      await editAgo(100, 'first');
+      expect(await text()).toBe('second');
+      expect(await told()).toEqual([{ conversation: 'second' }]);
+    });
+
+    test('wins where both come before their message, although it is of the same second', async () => {
+      await editAgo(100, 'first');
+      await editAgo(100, 'second');
+      await receive();
+      expect(await text()).toBe('second');
+    });
+
+    test('wins where both come before their message, although it comes first', async () => {
+      await editAgo(90, 'second');
+      await editAgo(100, 'first');
+      await receive();
+      expect(await text()).toBe('second');
+    });
   });
 
   test('that comes before its message is made when that comes', async () => {

@@ -63,7 +63,9 @@ export class MessageChanges {
     if (!isBy(stored, [edit.target.participant, edit.byAlt]))
       return this.refuse(stored, 'a message was changed by another than its author');
     if (stored.deletedAt !== null || isOlder(stored, edit.timestamp)) return [];
-    const changed = await this.messages.markEdited(tx, stored.id, edit.content, edit.messageType);
+    const { content, messageType, timestamp } = edit;
+    const at = new Date(timestamp * 1000);
+    const changed = await this.messages.markEdited(tx, stored.id, { content, messageType, at });
     if (!changed) return [];
     const update = messagesUpdateEvent(changed, null);
     return [
@@ -105,7 +107,7 @@ type Addresses = readonly (string | null | undefined)[];
 const isBy = ({ participant, participantAlt, fromMe, chatJid }: Message, addresses: Addresses): boolean =>
   fromMe || !isGroupJid(chatJid) || addresses.some((one) => one && (one === participant || one === participantAlt));
 
-/** Whether the message was changed after that already. */
+/** Whether the message was changed after that already, by WhatsApp's clock: several changes may come at once, long after. */
 const isOlder = ({ editedAt }: Message, timestamp: number): boolean =>
   editedAt !== null && Math.floor(editedAt.getTime() / 1000) > timestamp;
 

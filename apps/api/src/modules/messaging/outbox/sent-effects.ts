@@ -62,8 +62,8 @@ export class SentEffects {
   private async edited(tx: EntityManager, edit: Message, { target, text }: EditContent): Promise<NewEvent[]> {
     const stored = await this.messages.lockByKey(tx, edit.instanceId, target);
     if (!stored) return ownEditEvents(edit, target, text, null);
-    const { content, messageType } = withNewText(stored, text);
-    return ownEditEvents(edit, target, text, await this.messages.markEdited(tx, stored.id, content, messageType));
+    const changed = { ...withNewText(stored, text), at: edit.sentAt ?? edit.acceptedAt };
+    return ownEditEvents(edit, target, text, await this.messages.markEdited(tx, stored.id, changed));
   }
 
   private async deleted(tx: EntityManager, { instanceId }: Message, { target }: RevokeContent): Promise<NewEvent[]> {
