@@ -82,7 +82,8 @@ describe('a client that does not read', () => {
     expect(socket.sent).toEqual([]);
   });
 
-  test('may be sent one frame that is larger than the limit', () => {
+  test('may be sent one frame that is larger than the limit, at once or after what is kept back', () => {
+    connection.push(frame('x'.repeat(500)), 'evt_1');
     connection.send(frame('x'.repeat(500)));
     expect(socket.closedWith).toBeNull();
   });

@@ -3,13 +3,10 @@ import { CLOSE_CODES, type CloseCode } from '../close-codes.js';
 import type { LiveFrame } from '../frames/live-frame.js';
 import type { OutgoingFrame } from '../frames/server-frames.js';
 import type { RealtimeLimits } from '../realtime-limits.js';
-import type { LiveConnection } from './subscriber.js';
+import { PACE_BYTES, type LiveConnection } from './subscriber.js';
 
 /** Unread frames of a client after which it is not read any further until they are dealt with. */
 const INBOX = 16;
-
-/** Frames that are sent one after the other wait while so much is on its way. */
-const PACE_BYTES = 256 * 1024;
 
 /** The protocol allows 123 bytes. */
 const MAX_REASON = 120;
@@ -52,6 +49,10 @@ export class Connection implements LiveConnection {
     return this.socket.bufferedAmount;
   }
 
+  get isBehind(): boolean {
+    return this.isOpen && this.backlogBytes + this.heldBytes > PACE_BYTES;
+  }
+
   onClosed(listener: () => void): void {
     this.socket.on('close', listener);
   }
@@ -92,9 +93,9 @@ export class Connection implements LiveConnection {
   push(frame: OutgoingFrame, eventId: string): void {
     if (!this.isOpen) return;
     if (!this.held) return this.send(frame);
+    if (this.heldBytes > this.limits.backlogBytes) return this.tooSlow();
     this.heldBytes += frame.byteLength;
-    if (this.heldBytes > this.limits.backlogBytes) this.tooSlow();
-    else this.held.push({ frame, eventId });
+    this.held.push({ frame, eventId });
   }
 
   /**

@@ -6,8 +6,13 @@ import { InstanceNameFilter } from '../frames/instance-name-filter.js';
 import type { CloseCode } from '../close-codes.js';
 import type { LiveFrame } from '../frames/live-frame.js';
 
+/** More than this on its way to a client is reason to wait for it a little before it is sent more. */
+export const PACE_BYTES = 256 * 1024;
+
 /** A way to somebody who listens, whatever protocol it speaks. */
 export interface LiveConnection {
+  /** Whether more than {@link PACE_BYTES} wait for it. */
+  readonly isBehind: boolean;
   /** Sends an event, or keeps it until its turn comes. */
   deliver(frame: LiveFrame): void;
   close(code: CloseCode, reason: string): void;

@@ -30,7 +30,9 @@ export class EventFeed implements OnModuleInit, OnModuleDestroy {
   private readonly waiting: string[] = [];
   private isReading = false;
   private listening: Promise<() => Promise<void>> | null = null;
-  private consumer: ((events: readonly FeedEvent[]) => void) | null = null;
+  private consumer: ((events: readonly FeedEvent[]) => Promise<void>) | null = null;
+  /** Ends when everything that was passed on has been taken. */
+  private passing: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly listener: PgListener,
@@ -43,8 +45,11 @@ export class EventFeed implements OnModuleInit, OnModuleDestroy {
     this.listener.on('reconnected', () => void this.catchUp());
   }
 
-  /** Passes events on from now; resolves when none that commits later can be missed. Calling it again is harmless. */
-  async open(consumer: (events: readonly FeedEvent[]) => void): Promise<void> {
+  /**
+   * Passes events on from now, and reads no further before they were taken; resolves when none that commits later can be
+   * missed. Calling it again is harmless.
+   */
+  async open(consumer: (events: readonly FeedEvent[]) => Promise<void>): Promise<void> {
     this.consumer = consumer;
     this.listening ??= this.listen();
     try {
@@ -118,7 +123,11 @@ export class EventFeed implements OnModuleInit, OnModuleDestroy {
       const instance = instances.get(event.instanceId ?? '');
       return instance && this.seen.add(event.seq) ? [{ event, instance }] : [];
     });
-    if (fresh.length > 0) this.consumer?.(fresh);
+    if (fresh.length === 0) return;
+    // What is caught up with and what is new are read side by side, and taken one after the other.
+    const taken = this.passing.then(() => this.consumer?.(fresh));
+    this.passing = taken.catch(() => undefined);
+    await taken;
   }
 
   /** Tries until the database answers or nobody wants to know any more. */

@@ -7,7 +7,9 @@ import { givenInstance, startTestApp, TEST_SECRETS, type TestApp } from '../../.
 import { ApiKeyService } from '../../auth/index.js';
 import { EventModule, EventPublisher, type EventName } from '../../event/index.js';
 import { WebsocketHttpModule } from '../../../test/route-modules.js';
+import { Subscribers } from '../connection/subscribers.js';
 import { RealtimeModule } from '../index.js';
+import { RealtimeLimits } from '../realtime-limits.js';
 
 const master = TEST_SECRETS.masterApiKey;
 
@@ -39,9 +41,13 @@ function connect(namespace: string, options: Partial<ManagerOptions & SocketOpti
   return { socket, heard, outcome };
 }
 
-const publish = (instanceId: string, event: EventName, data: unknown) =>
+const publish = (instanceId: string, event: EventName, data: unknown) => publishAll(instanceId, event, [data]);
+const publishAll = (instanceId: string, event: EventName, all: unknown[]) =>
   gateway.dataSource.transaction((tx) =>
-    gateway.app.get(EventPublisher, { strict: false }).publish(tx, [{ instanceId, event, chatJid: null, data }]),
+    gateway.app.get(EventPublisher, { strict: false }).publish(
+      tx,
+      all.map((data) => ({ instanceId, event, chatJid: null, data })),
+    ),
   );
 
 beforeAll(async () => {
@@ -108,6 +114,57 @@ describe.each([['polling'], ['websocket']])('over %s', (transport) => {
     const { outcome, heard } = connect(namespace, { ...by, query });
     expect(await outcome).toBe(code);
     expect(heard).toEqual([]);
+  });
+});
+
+describe('much at once', () => {
+  const large = (sizeBytes: number) => ({ text: 'x'.repeat(sizeBytes) });
+  const { backlogBytes } = new RealtimeLimits();
+
+  test.each([['polling'], ['websocket']])('reaches a client that reads, over %s', async (transport) => {
+    const { heard, outcome, socket } = connect('/', { transports: [transport], auth: { apikey: shop.key } });
+    await outcome;
+    await publish(shop.id, 'CONTACTS_SET', large(3 * backlogBytes));
+    await waitFor(() => heard.length === 1, { what: 'the large event' });
+    await publishAll(shop.id, 'MESSAGES_SET', Array(40).fill(large(backlogBytes / 4)));
+    await waitFor(() => heard.length === 41 || socket.disconnected, { what: 'the burst' });
+    expect(heard.map(({ name }) => name)).toEqual(['contacts.set', ...Array(40).fill('messages.set')]);
+  });
+
+  test('reaches a client of /ws that reads', async () => {
+    const socket = new WebSocket(`${url.replace('http', 'ws')}/ws?apikey=${shop.key}`);
+    const texts: string[] = [];
+    socket.on('message', (data: Buffer) => texts.push(data.toString()));
+    await waitFor(() => texts.some((text) => text.includes('"hello"')), { what: 'the hello' });
+    await publishAll(shop.id, 'MESSAGES_SET', Array(40).fill(large(backlogBytes / 4)));
+    const live = () => texts.filter((text) => text.includes('"messages.set"') && text.includes('xxx')).length;
+    await waitFor(() => live() === 40 || socket.readyState !== socket.OPEN, { what: 'the burst' });
+    expect(live()).toBe(40);
+    socket.terminate();
+  });
+
+  test('closes a client that does not read, and it comes back by itself', async () => {
+    const limits = gateway.app.get(RealtimeLimits, { strict: false });
+    limits.closeTimeoutMs = 100;
+    const options = { transports: ['websocket'], reconnection: true, reconnectionDelay: 10 };
+    const { heard, outcome, socket } = connect('/', { ...options, auth: { apikey: shop.key } });
+    await outcome;
+    const reasons: string[] = [];
+    let connects = 0;
+    socket.on('disconnect', (reason) => reasons.push(reason)).on('connect', () => (connects += 1));
+    const { ws } = socket.io.engine.transport as unknown as { ws: WebSocket };
+    ws.pause();
+    const isClosing = () => gateway.app.get(Subscribers, { strict: false }).isEmpty;
+    await waitFor(() => publishAll(shop.id, 'MESSAGES_SET', Array(20).fill(large(backlogBytes / 4))).then(isClosing), {
+      what: 'the client to be given up',
+      timeoutMs: 30_000,
+    });
+    ws.resume();
+    await waitFor(() => connects === 1, { what: 'the client to come back' });
+    expect(reasons).not.toContain('io server disconnect');
+    await publish(shop.id, 'CALL', { id: 'again' });
+    await waitFor(() => heard.some(({ name }) => name === 'call'), { what: 'an event after that' });
+    limits.closeTimeoutMs = new RealtimeLimits().closeTimeoutMs;
   });
 });
 
