@@ -1,19 +1,23 @@
 import { Button, Stack, Text, TextInput } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
+import type { FormEvent } from 'react';
 import { CopyButton } from '../../components/copy-button';
+import { ErrorNotice } from '../../components/error-notice';
 import { minutesAndSeconds, useCountdown } from '../../components/use-countdown';
 import classes from './connect-dialog.module.css';
 import { PAIRING_CODE_MS, type ShownQr } from './qr-board';
 
 interface Props {
   qr: ShownQr;
+  number: string;
   isAsking: boolean;
+  /** Why the last number got no code. */
+  error: Error | null;
+  onNumber: (number: string) => void;
   onAsk: (number: string) => void;
 }
 
 /** Linking by eight characters typed on the phone, for phones that cannot scan this screen. */
-export function CodePanel({ qr, isAsking, onAsk }: Props) {
-  const [number, setNumber] = useState('');
+export function CodePanel({ qr, number, isAsking, error, onNumber, onAsk }: Props) {
   const leftMs = useCountdown(qr.codeShownAtMs, PAIRING_CODE_MS);
   const code = qr.pairingCode;
   const submit = (event: FormEvent) => {
@@ -49,8 +53,9 @@ export function CodePanel({ qr, isAsking, onAsk }: Props) {
           inputMode="tel"
           autoComplete="off"
           value={number}
-          onChange={(event) => setNumber(event.currentTarget.value)}
+          onChange={(event) => onNumber(event.currentTarget.value)}
         />
+        <ErrorNotice error={error} title="No code for this number" />
         <div>
           <Button type="submit" loading={isAsking} disabled={number.trim() === ''}>
             {code === null ? 'Get a pairing code' : 'Get a new code'}

@@ -191,6 +191,44 @@ describe('the connect dialog', () => {
     expect(screen.queryAllByRole('button', { name: 'Send an invite link' })).toHaveLength(buttons);
   });
 
+  it.each([
+    [
+      'a number that is none',
+      () => refusal(400, 'VALIDATION_ERROR', 'number must be a phone number'),
+      'must be a phone',
+    ],
+    ['a number without a code', () => refusal(400, 'PAIRING_CODE_FAILED', 'WhatsApp gave no code'), 'gave no code'],
+    ['too many', () => refusal(429, 'RATE_LIMITED', 'Too many requests'), 'Too many requests'],
+    ['no answer', () => Promise.reject(new TypeError('Failed to fetch')), 'The server does not answer'],
+  ])('says beside the number why it got no code, keeps it, and the QR: %s', async (_case, refuse, why) => {
+    let isRefused = true;
+    open(({ path }) => {
+      const isForCode = path.includes('number=');
+      if (isForCode && isRefused) return refuse();
+      is(isForCode ? 'awaiting_code' : 'awaiting_scan', 'connecting');
+      return { body: qr('one', 1, isForCode ? 'K7QX2M9A' : null) };
+    });
+    await settle(50);
+    fireEvent.click(screen.getByLabelText('Pairing code'));
+    const field = screen.getByLabelText<HTMLInputElement>('Number of the phone');
+    fireEvent.change(field, { target: { value: '12' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Get a pairing code' }));
+    await settle(5_000);
+    expect(screen.getByRole('alert').textContent).toContain(why);
+    // The very same: it was not put away and built anew.
+    expect(field.isConnected).toBe(true);
+    expect(field.value).toBe('12');
+    fireEvent.click(screen.getByLabelText('QR code'));
+    expect(shownQr()).toContain('one');
+    fireEvent.click(screen.getByLabelText('Pairing code'));
+    expect(screen.getByLabelText<HTMLInputElement>('Number of the phone').value).toBe('12');
+    isRefused = false;
+    fireEvent.click(screen.getByRole('button', { name: 'Get a pairing code' }));
+    await settle(50);
+    expect(screen.getByTestId('pairing-code').textContent).toBe('K7QX-2M9A');
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
   it('links by a pairing code, counted down from when it came', async () => {
     const { calls } = open(({ path }) => {
       const isForCode = path.includes('number=');

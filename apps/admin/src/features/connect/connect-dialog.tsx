@@ -27,6 +27,8 @@ const SUCCESS_MS = 1_400;
 export default function ConnectDialog({ name, onClose }: Props) {
   const link = useLink(name);
   const [way, setWay] = useState<'qr' | 'code'>('qr');
+  // Kept here: where an attempt fails its field goes, and the number is wanted again in the next one.
+  const [number, setNumber] = useState('');
   const [isInviting, setInviting] = useState(false);
   const mayInvite = useMay('invite');
   const hasSandbox = useHasSandbox();
@@ -85,7 +87,14 @@ export default function ConnectDialog({ name, onClose }: Props) {
             {way === 'qr' ? (
               <QrPanel qr={phase.qr} />
             ) : (
-              <CodePanel qr={phase.qr} isAsking={link.isAsking} onAsk={link.askForCode} />
+              <CodePanel
+                qr={phase.qr}
+                number={number}
+                isAsking={link.isAsking}
+                error={link.codeError}
+                onNumber={setNumber}
+                onAsk={link.askForCode}
+              />
             )}
             {mayInvite && (
               <Group gap="xs" justify="center">

@@ -35,8 +35,6 @@ const OPEN: readonly string[] = ['open', 'phone_offline'];
 /** Failures that are no state of the instance. */
 const ANSWERS: Record<string, Pick<LinkFailure, 'title' | 'action'>> = {
   CONNECT_TIMEOUT: { title: 'WhatsApp offered nothing to scan', action: 'Ask again' },
-  PAIRING_CODE_FAILED: { title: 'No code for this number', action: 'Try again' },
-  VALIDATION_ERROR: { title: 'That number cannot be linked', action: 'Try again' },
 };
 
 /** What the dialog shows. A state from before this attempt never counts as its outcome. */

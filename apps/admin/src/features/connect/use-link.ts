@@ -1,9 +1,9 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef } from 'react';
-import { api, type InstanceDetail } from '../../app/api';
-import { instanceKeys, instanceQuery } from '../instances/api';
+import { instanceQuery } from '../instances/api';
+import { useAttempt } from './api';
 import { linkPhase, type LinkPhase } from './phase';
-import { qrGone, qrKey, qrShown, type ShownQr } from './qr-board';
+import { qrGone, qrKey, type ShownQr } from './qr-board';
 
 const POLL_MS = 2_000;
 /** How long after the end of a QR the next one is waited for before the server is asked for it. */
@@ -11,9 +11,10 @@ const RENEW_GRACE_MS = 1_000;
 
 export interface Link {
   phase: LinkPhase;
-  error: Error | null;
   /** Asks for a code to type on the phone of this number. */
   askForCode: (number: string) => void;
+  /** Why the last number got no code. */
+  codeError: Error | null;
   /** Begins again after a failure. */
   askAnew: () => void;
   isAsking: boolean;
@@ -30,29 +31,18 @@ export function useLink(name: string): Link {
     enabled: false,
     initialData: null,
   });
-  const connect = useMutation({
-    mutationFn: (number: string | undefined) => api.connect(name, number),
-    onMutate: () => client.cancelQueries({ queryKey: instanceKeys.detail(name) }),
-    onSuccess: (answer) => {
-      const isOpen = answer.instance.state === 'open';
-      const isForCode = answer.pairingCode !== null;
-      const reason = isOpen ? 'open' : isForCode ? 'awaiting_code' : 'awaiting_scan';
-      if (!isOpen) qrShown(client, name, answer);
-      // What the page knew was from before this attempt.
-      client.setQueryData<InstanceDetail>(
-        instanceKeys.detail(name),
-        (known) => known && { ...known, status: answer.instance.state, reason, advice: '' },
-      );
-    },
-    onSettled: () => client.invalidateQueries({ queryKey: instanceKeys.all }),
-  });
+  const connect = useAttempt(name);
+  // Apart: a number that gets no code is for its field to tell, and the QR stays good meanwhile.
+  const code = useAttempt(name);
 
-  const { mutate, isPending, reset } = connect;
-  const ask = useCallback((number?: string) => mutate(number), [mutate]);
+  const isAsking = connect.isPending || code.isPending;
+  const { mutate: ask, reset } = connect;
+  const { mutate: askForCode, reset: resetCode } = code;
   const askAnew = useCallback(() => {
     qrGone(client, name);
-    mutate(undefined);
-  }, [client, name, mutate]);
+    resetCode();
+    ask(undefined);
+  }, [client, name, ask, resetCode]);
   const hasBegun = useRef(false);
   useEffect(() => {
     if (hasBegun.current) return;
@@ -61,14 +51,14 @@ export function useLink(name: string): Link {
   }, [askAnew]);
 
   const reason = detail.data?.reason ?? null;
-  const isWaitingForScan = reason === 'awaiting_scan' && !isPending;
+  const isWaitingForScan = reason === 'awaiting_scan' && !isAsking;
   useEffect(() => {
     if (!qr || !isWaitingForScan) return;
     const leftMs = qr.shownAtMs + qr.lifetimeMs - performance.now();
     const renew = async () => {
       // Asking begins a new attempt where the last one is over: that is for the person to decide.
       const now = await client.fetchQuery({ ...instanceQuery(name), staleTime: 0 });
-      if (now.reason === 'awaiting_scan') ask();
+      if (now.reason === 'awaiting_scan') ask(undefined);
     };
     const timer = setTimeout(() => void renew().catch(() => undefined), Math.max(0, leftMs) + RENEW_GRACE_MS);
     return () => clearTimeout(timer);
@@ -81,6 +71,6 @@ export function useLink(name: string): Link {
     if (error && isUnderWay && qr) reset();
   }, [error, isUnderWay, qr, reset]);
 
-  const phase = linkPhase({ isAsking: isPending, error, reason, advice: detail.data?.advice ?? '', qr });
-  return { phase, error, askForCode: ask, askAnew, isAsking: isPending };
+  const phase = linkPhase({ isAsking, error, reason, advice: detail.data?.advice ?? '', qr });
+  return { phase, askForCode, codeError: code.error, askAnew, isAsking };
 }

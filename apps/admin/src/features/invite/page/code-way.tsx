@@ -9,15 +9,16 @@ import type { Visit } from './visit-api';
 interface Props {
   texts: Texts;
   visit: Visit;
+  number: string;
   isAsking: boolean;
   /** Of the number that was sent. */
   failure: Failure | null;
+  onNumber: (number: string) => void;
   onAsk: (number: string) => void;
 }
 
 /** Linking on the phone itself: its number, and then a code to type in WhatsApp. */
-export function CodeWay({ texts, visit, isAsking, failure, onAsk }: Props) {
-  const [number, setNumber] = useState('');
+export function CodeWay({ texts, visit, number, isAsking, failure, onNumber, onAsk }: Props) {
   const code = visit.pairingCode;
   // Counted from when this very answer came.
   const cameAtMs = useMemo(() => (visit ? performance.now() : 0), [visit]);
@@ -40,7 +41,7 @@ export function CodeWay({ texts, visit, isAsking, failure, onAsk }: Props) {
         value={number}
         aria-describedby={words ? 'number-problem number-hint' : 'number-hint'}
         aria-invalid={words !== null}
-        onChange={(event) => setNumber(event.currentTarget.value)}
+        onChange={(event) => onNumber(event.currentTarget.value)}
       />
       <p id="number-hint" className={classes.hint}>
         {texts.number.hint}

@@ -150,6 +150,45 @@ describe('the page of an invite link', () => {
     expect(screen.getByLabelText<HTMLInputElement>('Your WhatsApp number').value).toBe('12');
   });
 
+  it('says beside the number that no answer came, and goes on saying so once the network is back', async () => {
+    answers.link = 'offline';
+    show(true);
+    await settle(50);
+    fireEvent.change(screen.getByLabelText('Your WhatsApp number'), { target: { value: '254712345678' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Get my code' }));
+    await settle(50);
+    await settle(2_100);
+    expect(screen.queryByText('No connection to the internet. Trying again.')).toBeNull();
+    expect(screen.getByRole('alert').textContent).toContain('WhatsApp did not answer');
+    expect(screen.getByLabelText<HTMLInputElement>('Your WhatsApp number').value).toBe('254712345678');
+  });
+
+  it('shows a code whose answer got lost, and follows it', async () => {
+    answers.link = 'offline';
+    answers.look = CODE;
+    show(true);
+    await settle(50);
+    fireEvent.change(screen.getByLabelText('Your WhatsApp number'), { target: { value: '254712345678' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Get my code' }));
+    await settle(50);
+    await settle(2_100);
+    expect(screen.getByTestId('pairing-code').textContent).toBe('K7QX-2M9A');
+    answers.look = { step: 'linking' };
+    await settle(2_100);
+    expect(heading('Linking your phone')).toBeTruthy();
+  });
+
+  it('keeps the number over a failure that is told in place of its field', async () => {
+    answers.link = refused(400, 'RESTRICTED');
+    show(true);
+    await settle(50);
+    fireEvent.change(screen.getByLabelText('Your WhatsApp number'), { target: { value: '254712345678' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Get my code' }));
+    await settle(50);
+    fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(screen.getByLabelText<HTMLInputElement>('Your WhatsApp number').value).toBe('254712345678');
+  });
+
   it.each([
     ['INVITE_NOT_FOUND', 'This link does not work'],
     ['INVITE_EXPIRED', 'This link has expired'],

@@ -62,6 +62,8 @@ export function ConnectPage({ token }: { token: string }) {
 function Body({ texts, link }: { texts: Texts; link: ReturnType<typeof useVisit> }) {
   const { visit, failure, isAsking, isConnected, isOffline, ask, dismiss } = link;
   const [chosen, setWay] = useState<Way>(firstWay);
+  // Kept here: where an attempt fails its field goes, and the number is wanted again in the next one.
+  const [number, setNumber] = useState('');
   const hasCodeAlone = visit !== null && visit.pairingCode !== null && visit.qr === null;
   const isLate = visit?.step === 'waiting' || (visit?.step === 'scan' && hasCodeAlone);
   const isIdle = visit !== null && !isAsking && !isConnected && !isOffline && failure === null;
@@ -97,7 +99,15 @@ function Body({ texts, link }: { texts: Texts; link: ReturnType<typeof useVisit>
       {chosen === 'qr' ? (
         <QrWay texts={texts} visit={isAsking ? null : visit} />
       ) : (
-        <CodeWay texts={texts} visit={visit} isAsking={isAsking} failure={failure} onAsk={ask} />
+        <CodeWay
+          texts={texts}
+          visit={visit}
+          number={number}
+          isAsking={isAsking}
+          failure={failure}
+          onNumber={setNumber}
+          onAsk={ask}
+        />
       )}
     </>
   );

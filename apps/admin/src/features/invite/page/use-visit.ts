@@ -41,7 +41,7 @@ export function useVisit(token: string): VisitState & VisitActions {
   const hasShown = useRef(hadShown);
 
   const settle = useCallback(
-    async (call: () => Promise<Visit>) => {
+    async (call: () => Promise<Visit>, isForCode = false) => {
       const mine = turn.current;
       let next: (before: VisitState) => VisitState;
       try {
@@ -52,7 +52,7 @@ export function useVisit(token: string): VisitState & VisitActions {
           keep(shownKey(token), 'yes');
         }
       } catch (error) {
-        next = (before) => afterError(before, error, hasShown.current);
+        next = (before) => afterError(before, error, hasShown.current, isForCode);
       }
       if (mine === turn.current) setState(next);
     },
@@ -71,7 +71,7 @@ export function useVisit(token: string): VisitState & VisitActions {
     (number?: string) => {
       turn.current += 1;
       setState((before) => ({ ...before, isAsking: true, failure: null }));
-      void settle(() => visitApi.link(token, number));
+      void settle(() => visitApi.link(token, number), number !== undefined);
     },
     [settle, token],
   );
@@ -109,16 +109,21 @@ export function useVisit(token: string): VisitState & VisitActions {
 
 /** @param hasShown this tab had something of the link on show, so that it was its reader who linked the phone. */
 function afterAnswer(before: VisitState, visit: Visit, hasShown: boolean): VisitState {
-  const next = { ...before, visit, isAsking: false, isOffline: false };
+  // A code that was made is good, though the answer that was to bring it got lost.
+  const failure = visit.pairingCode === null ? before.failure : null;
+  const next = { ...before, visit, failure, isAsking: false, isOffline: false };
   if (visit.step === 'already_linked') {
     return hasShown ? { ...next, failure: null, isConnected: true } : { ...next, failure: 'alreadyLinked' };
   }
   return visit.step === 'failed' ? { ...next, failure: failureOf(visit.failure ?? '') } : next;
 }
 
-function afterError(before: VisitState, error: unknown, hasShown: boolean): VisitState {
+function afterError(before: VisitState, error: unknown, hasShown: boolean, isForCode: boolean): VisitState {
   const next = { ...before, isAsking: false };
-  if (!(error instanceof VisitRefusedError)) return { ...next, isOffline: true };
+  if (!(error instanceof VisitRefusedError)) {
+    // Looks are repeated by themselves; a number is sent again by its reader alone.
+    return { ...next, isOffline: true, failure: isForCode ? 'noAnswer' : before.failure };
+  }
   const failure = failureOf(error.code);
   const isDone = hasShown && (failure === 'used' || failure === 'alreadyLinked');
   if (isDone) return { ...next, isOffline: false, failure: null, isConnected: true };
