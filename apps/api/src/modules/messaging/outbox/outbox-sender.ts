@@ -1,6 +1,6 @@
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { PgListener } from '@wharf/storage';
-import { SessionReason, type Session } from '@wharf/whatsapp';
+import { SessionFencedError, SessionReason, type Session } from '@wharf/whatsapp';
 import { InjectLogger, type Logger } from '../../../platform/logging/index.js';
 import { isEnded, SessionDirectory, SessionEventRouter } from '../../session/index.js';
 import { MessageRepository } from '../message.repository.js';
@@ -77,7 +77,8 @@ export class OutboxSender implements OnModuleInit, OnApplicationBootstrap, OnMod
    */
   private async onOpen(instanceId: string): Promise<void> {
     const session = this.directory.get(instanceId);
-    if (!session) return;
+    // Its lease is in doubt. Where it turns out to be held nobody would say again that the session is open.
+    if (!session) throw new SessionFencedError(instanceId);
     const { connections } = session;
     await this.lanes.get(instanceId)?.noted();
     await this.outbox.takeBackUnacknowledged(instanceId);
