@@ -15,7 +15,7 @@ interface Props {
 
 /** One chat in the list. */
 export const ChatRow = memo(function ChatRow({ chat, withInstance }: Props) {
-  const [draft] = useDraft(chat.instance, chat.remoteJid);
+  const { text: draft } = useDraft(chat.instance, chat.remoteJid);
   const hasUnread = chat.unread > 0 || chat.markedUnread;
   return (
     <>

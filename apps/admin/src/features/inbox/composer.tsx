@@ -35,15 +35,15 @@ export function Composer({ instance, chat, quoted, onQuoteDone, onSent, onClose,
   const { remoteJid, isGroup } = chat;
   const field = useRef<HTMLTextAreaElement>(null);
   const picker = useRef<HTMLInputElement>(null);
-  const [text, write] = useDraft(instance, remoteJid);
+  const { text, write, drop } = useDraft(instance, remoteJid);
   const { files, add, remove } = useAttachments(instance, remoteJid);
   const [isOver, setOver] = useState(false);
   const showTyping = useTypingShown(instance, remoteJid, isGroup);
   const send = useSend(instance, remoteJid, {
     onSent,
     onFileSent: remove,
-    onTextSent: () => {
-      write('');
+    onTextSent: (sentText) => {
+      drop(sentText);
       onQuoteDone();
     },
   });
@@ -57,7 +57,7 @@ export function Composer({ instance, chat, quoted, onQuoteDone, onSent, onClose,
 
   const submit = () => {
     if (!isReady || send.isPending) return;
-    send.mutate({ text: text.trim() === '' ? '' : text, files, quotedId: quoted?.key.id });
+    send.mutate({ text, files, quotedId: quoted?.key.id });
   };
   const onKeyDown = (event: KeyboardEvent) => {
     // While an input method composes a word, Enter is its own.

@@ -27,6 +27,11 @@ export class Drafts {
     this.listeners.forEach((listener) => listener());
   }
 
+  /** Takes away a text that was sent; what was written since stays. */
+  sent(chat: string, text: string): void {
+    if (this.get(chat) === text) this.set(chat, '');
+  }
+
   clear(): void {
     const keys = Array.from({ length: this.storage.length }, (_, index) => this.storage.key(index) ?? '');
     keys.filter((key) => key.startsWith(PREFIX)).forEach((key) => this.storage.removeItem(key));
@@ -40,10 +45,11 @@ whenWriterChanges(() => drafts.clear());
 
 export const chatKey = (instance: string, chat: string): string => `${instance} ${chat}`;
 
-/** The draft of a chat, and how to change it. */
-export function useDraft(instance: string, chat: string): [text: string, write: (text: string) => void] {
+/** The draft of a chat, how to change it, and how to say what of it was sent. */
+export function useDraft(instance: string, chat: string) {
   const key = chatKey(instance, chat);
   const text = useSyncExternalStore(drafts.subscribe, () => drafts.get(key));
   const write = useCallback((next: string) => drafts.set(key, next), [key]);
-  return [text, write];
+  const drop = useCallback((sent: string) => drafts.sent(key, sent), [key]);
+  return { text, write, drop };
 }

@@ -1,12 +1,14 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { useState } from 'react';
 import { ASHA, aChat, aThreadMessage, upsertOf } from '../../../test/chats';
 import { fakeServer, refusal, type Call } from '../../../test/fake-server';
 import { show } from '../../../test/render';
 import { serverClock } from '../../app/clock';
 import { session, type Session } from '../../app/session';
 import { eventLog } from '../../realtime/event-log';
-import { drafts } from './drafts';
+import { attachments } from './attachments';
+import { chatKey, drafts } from './drafts';
 import { Inbox, type OpenChat } from './inbox';
 import type { InboxSearch } from './inbox-search';
 
@@ -42,6 +44,12 @@ function open(chat: OpenChat | null = { instance: 'acme', jid: ASHA }, search: I
   return { ...view, onOpen, onSearch };
 }
 
+/** The inbox with Asha's chat open, where others can be opened. */
+function Walked() {
+  const [chat, setChat] = useState<OpenChat | null>({ instance: 'acme', jid: ASHA });
+  return <Inbox search={{}} onSearch={() => undefined} open={chat} onOpen={setChat} />;
+}
+
 const signIn = (role: Session['role']) =>
   session.signIn({ token: 't', username: 'asha', role, clientId: null, companyName: null });
 const field = () => screen.findByRole('textbox', { name: 'Message' });
@@ -67,6 +75,7 @@ describe('the inbox', () => {
   beforeEach(() => {
     eventLog.clear();
     drafts.clear();
+    attachments.clear();
     signIn('operator');
   });
 
@@ -189,6 +198,50 @@ describe('the inbox', () => {
       { caption: 'the prices', quoted: '{"key":{"id":"IN1"}}' },
     ]);
     fireEvent.click(screen.getByRole('button', { name: 'Leave out one.pdf' }));
+  });
+
+  it('is locked while a file is on its way, also for whoever comes back from another chat, and sends it once', async () => {
+    const jumas = `GET /api/instances/acme/chats/${encodeURIComponent('1@s.whatsapp.net')}`;
+    let arrive = () => undefined as void;
+    const calls = fakeServer(
+      handlers({
+        [CHAT]: () => ({ body: aChat() }),
+        [jumas]: () => ({ body: aChat({ remoteJid: '1@s.whatsapp.net', remoteJidAlt: null, name: 'Juma' }) }),
+        [`${jumas}/messages`]: () => ({ body: { records: [], next_cursor: null } }),
+        [FILE]: () => new Promise((resolve) => (arrive = () => resolve({ body: sent('F1', '') }))),
+      }),
+    );
+    show(<Walked />);
+    fireEvent.paste(await field(), { clipboardData: { files: [new File(['1'], 'boat.mp4', { type: 'video/mp4' })] } });
+    fireEvent.change(await field(), { target: { value: 'the boat' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Send' }));
+    await waitFor(() => expect(sends(calls)).toHaveLength(1));
+    fireEvent.click(screen.getByText('Juma'));
+    await screen.findByRole('region', { name: 'Chat with Juma' });
+    expect(await field()).toMatchObject({ value: '', readOnly: false });
+    fireEvent.click(screen.getByText(hostile));
+    await screen.findByRole('region', { name: 'Chat with Asha' });
+    expect(await field()).toMatchObject({ value: 'the boat', readOnly: true });
+    expect(screen.getByRole('button', { name: 'Send' })).toHaveProperty('disabled', true);
+    fireEvent.submit(screen.getByRole('form', { name: 'New message' }));
+    act(arrive);
+    await waitFor(async () => expect(await field()).toMatchObject({ value: '', readOnly: false }));
+    expect(screen.queryByRole('list', { name: 'Files to be sent' })).toBeNull();
+    expect(sends(calls)).toHaveLength(1);
+  });
+
+  it('leaves a draft that is no longer the text that was sent', async () => {
+    let arrive = () => undefined as void;
+    fakeServer(
+      handlers({ [SEND]: () => new Promise((resolve) => (arrive = () => resolve({ body: sent('O', 'one') }))) }),
+    );
+    open();
+    fireEvent.change(await field(), { target: { value: 'one' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Send' }));
+    await waitFor(async () => expect(await field()).toHaveProperty('readOnly', true));
+    act(() => drafts.set(chatKey('acme', ASHA), 'two'));
+    act(arrive);
+    await waitFor(async () => expect(await field()).toMatchObject({ value: 'two', readOnly: false }));
   });
 
   it('sends a text before a first file that shows none below it', async () => {

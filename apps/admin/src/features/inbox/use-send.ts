@@ -1,4 +1,4 @@
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useMutationState, type Mutation } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { inboxApi, showsCaption, type SentMessage } from '../../app/inbox-api';
 import { randomId } from '../../components/random-id';
@@ -6,9 +6,15 @@ import { chatKey } from './drafts';
 import { whenWriterChanges } from './when-writer-changes';
 
 interface Wish {
+  /** As it was typed. */
   text: string;
   files: readonly File[];
   quotedId: string | undefined;
+}
+
+interface Send {
+  chat: string;
+  wish: Wish;
 }
 
 /** One message of a wish: a text, or a file with the text below it. */
@@ -22,9 +28,11 @@ interface Handlers {
   onSent: (sent: SentMessage) => void;
   /** A file was accepted, and need not be sent again whatever becomes of the next. */
   onFileSent: (file: File) => void;
-  /** The text was accepted, by itself or below the first file. */
-  onTextSent: () => void;
+  /** The text was accepted, by itself or below the first file. @param text as it was typed. */
+  onTextSent: (text: string) => void;
 }
+
+const SENDS = ['inbox', 'send'] as const;
 
 /**
  * The parts that were tried and not all accepted, per chat, with their keys. Where an answer was lost, the next try of
@@ -46,12 +54,14 @@ function keyOf(chat: string, part: Part): string {
 
 /**
  * Sends a text, or files with the text below the first; above it where nothing can stand below it. What was accepted is
- * told one by one, so that a failure in the middle leaves only what is still to be sent.
+ * told one by one, so that a failure in the middle leaves only what is still to be sent. It goes on when the chat is
+ * closed, and is pending for whoever comes back meanwhile.
  */
 export function useSend(instance: string, number: string, { onSent, onFileSent, onTextSent }: Handlers) {
   const chat = chatKey(instance, number);
   const mutation = useMutation({
-    mutationFn: async (wish: Wish) => {
+    mutationKey: SENDS,
+    mutationFn: async ({ wish }: Send) => {
       for (const [index, part] of partsOf(wish).entries()) {
         const { text, file } = part;
         const to = { number, quotedId: part.quotedId };
@@ -61,21 +71,31 @@ export function useSend(instance: string, number: string, { onSent, onFileSent, 
           : inboxApi.sendFile(instance, to, file, text, key));
         onSent(sent);
         if (file !== null) onFileSent(file);
-        if (index === 0) onTextSent();
+        if (index === 0) onTextSent(wish.text);
       }
       tries.delete(chat);
     },
   });
   /** Somebody writes: what is sent next is no further try of what was sent before. */
   const forget = useCallback(() => void tries.delete(chat), [chat]);
-  return { ...mutation, forget };
+  const { mutate } = mutation;
+  return { ...mutation, mutate: (wish: Wish) => mutate({ chat, wish }), isPending: useIsSending(chat), forget };
+}
+
+function useIsSending(chat: string): boolean {
+  const chats = useMutationState({
+    filters: { mutationKey: SENDS, status: 'pending' },
+    select: ({ state }: Mutation<void, Error, Send>) => state.variables?.chat,
+  });
+  return chats.includes(chat);
 }
 
 const isSame = (one: Part, other: Part): boolean =>
   one.text === other.text && one.file === other.file && one.quotedId === other.quotedId;
 
 /** The messages that a wish comes to; the first of them answers what is quoted. */
-function partsOf({ text, files, quotedId }: Wish): Part[] {
+function partsOf({ text: typed, files, quotedId }: Wish): Part[] {
+  const text = typed.trim() === '' ? '' : typed;
   const [first] = files;
   const isApart = first === undefined || (text !== '' && !showsCaption(first));
   const parts: Omit<Part, 'quotedId'>[] = files.map((file, index) => ({
