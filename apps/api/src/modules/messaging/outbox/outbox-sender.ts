@@ -6,6 +6,7 @@ import { isEnded, SessionDirectory, SessionEventRouter } from '../../session/ind
 import { MessageRepository } from '../message.repository.js';
 import { RecipientService } from '../recipient/recipient.service.js';
 import { NOT_CONNECTED } from '../status/refusals.js';
+import { ConnectionSettler } from './connection-settler.js';
 import { HandOver } from './hand-over.js';
 import { MessageEnder } from './message-ender.js';
 import { OutboxClock } from './outbox-clock.js';
@@ -18,8 +19,7 @@ const AT_ONCE = 500;
 @Injectable()
 export class OutboxSender implements OnModuleInit, OnApplicationBootstrap, OnModuleDestroy {
   private readonly lanes = new Map<string, OutboxLane>();
-  /** The connection of each session up to which it is settled what has to be sent again. */
-  private readonly settledUpTo = new WeakMap<Session, number>();
+  private readonly settler: ConnectionSettler;
   private stopping = false;
 
   constructor(
@@ -33,27 +33,37 @@ export class OutboxSender implements OnModuleInit, OnApplicationBootstrap, OnMod
     private readonly clock: OutboxClock,
     private readonly listener: PgListener,
     @InjectLogger() private readonly log: Logger,
-  ) {}
+  ) {
+    this.settler = new ConnectionSettler({
+      outbox,
+      directory,
+      clock,
+      log,
+      noted: async (instanceId) => this.lanes.get(instanceId)?.noted(),
+      onSettled: (instanceId) => this.wake(instanceId),
+    });
+  }
 
   onModuleInit(): void {
     this.router.on('state', async (instanceId, { reason, statusCode }) => {
       // A session that failed by itself is started again; any other end needs a person, who may take days.
       if (isEnded(reason) && statusCode < 500) await this.giveUpAll(instanceId);
-      if (reason === SessionReason.Reconnecting) await this.outbox.takeBackUnacknowledged(instanceId);
-      if (reason === SessionReason.Open) await this.onOpen(instanceId);
+      if (reason === SessionReason.Reconnecting) await this.settler.onLost(instanceId);
+      if (reason === SessionReason.Open) this.onOpen(instanceId);
       this.wake(instanceId);
     });
   }
 
   async onApplicationBootstrap(): Promise<void> {
     await this.listener.listen(OUTBOX_CHANNEL, (instanceId) => this.wake(instanceId));
-    this.directory.onBack((instanceId) => this.wake(instanceId));
+    // While its lease was in doubt nothing was settled.
+    this.directory.onBack((instanceId) => this.settler.settle(instanceId));
     this.listener.on('reconnected', () => this.directory.ids().forEach((instanceId) => this.wake(instanceId)));
   }
 
   async onModuleDestroy(): Promise<void> {
     this.stopping = true;
-    await Promise.all([...this.lanes.values()].map((lane) => lane.stop()));
+    await Promise.all([this.settler.stop(), ...[...this.lanes.values()].map((lane) => lane.stop())]);
   }
 
   /** The instance may have something to send; nothing happens unless its socket lives here. */
@@ -71,23 +81,15 @@ export class OutboxSender implements OnModuleInit, OnApplicationBootstrap, OnMod
     for (const instanceId of await this.outbox.findWaitingAmong(idle)) this.wake(instanceId);
   }
 
-  /**
-   * That a message has left over the lost connection may have been noted after its loss was: it goes first, too. By now
-   * the connection may be a later one than the news is of; nothing has left over that either.
-   */
-  private async onOpen(instanceId: string): Promise<void> {
-    const session = this.directory.get(instanceId);
+  private onOpen(instanceId: string): void {
     // Its lease is in doubt. Where it turns out to be held nobody would say again that the session is open.
-    if (!session) throw new SessionFencedError(instanceId);
-    const { connections } = session;
-    await this.lanes.get(instanceId)?.noted();
-    await this.outbox.takeBackUnacknowledged(instanceId);
-    this.settledUpTo.set(session, connections);
+    if (!this.directory.get(instanceId)) throw new SessionFencedError(instanceId);
+    this.settler.settle(instanceId);
   }
 
   private open(instanceId: string): OutboxLane {
     const { outbox, ender, recipients, directory, handOver, clock, log } = this;
-    const isSettled = (session: Session) => this.settledUpTo.get(session) === session.connections;
+    const isSettled = (session: Session) => this.settler.isSettled(session);
     const lane = new OutboxLane(instanceId, { outbox, ender, recipients, directory, handOver, isSettled, clock, log });
     this.lanes.set(instanceId, lane);
     return lane;
