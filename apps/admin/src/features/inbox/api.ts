@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { inboxApi, type ChatFilter, type ThreadMessage } from '../../app/inbox-api';
+import { learnAddresses } from './chat-key';
 import { WITH_FILE } from './message-content';
 
 export const inboxKeys = {
@@ -20,17 +21,25 @@ const LIVE = { staleTime: Infinity, refetchOnMount: 'always' } as const;
 export const chatsQuery = (filter: ChatFilter) =>
   infiniteQueryOptions({
     queryKey: inboxKeys.chats(filter),
-    queryFn: ({ pageParam, signal }) =>
-      inboxApi.listChats({ ...filter, limit: CHATS_ON_A_PAGE, ...(pageParam && { cursor: pageParam }) }, signal),
+    queryFn: async ({ pageParam, signal }) => {
+      const query = { ...filter, limit: CHATS_ON_A_PAGE, ...(pageParam && { cursor: pageParam }) };
+      const page = await inboxApi.listChats(query, signal);
+      page.records.forEach(learnAddresses);
+      return page;
+    },
     initialPageParam: '',
     getNextPageParam: ({ next_cursor }) => next_cursor,
     ...LIVE,
   });
 
+/** One chat, by either address. */
+export const readChat = async (instance: string, chat: string, signal?: AbortSignal) =>
+  learnAddresses(await inboxApi.getChat(instance, chat, signal));
+
 export const chatQuery = (instance: string, chat: string) =>
   queryOptions({
     queryKey: inboxKeys.chat(instance, chat),
-    queryFn: ({ signal }) => inboxApi.getChat(instance, chat, signal),
+    queryFn: ({ signal }) => readChat(instance, chat, signal),
     ...LIVE,
   });
 

@@ -1,5 +1,5 @@
 import { useCallback, useSyncExternalStore } from 'react';
-import { chatKey } from './drafts';
+import { chatKey, whenAddressIsLearned } from './chat-key';
 import { whenWriterChanges } from './when-writer-changes';
 
 const NONE: readonly File[] = [];
@@ -27,6 +27,25 @@ class Attachments {
     this.listeners.forEach((listener) => listener());
   }
 
+  add(chat: string, more: readonly File[]): void {
+    this.set(chat, [...this.get(chat), ...more]);
+  }
+
+  remove(chat: string, file: File): void {
+    this.set(
+      chat,
+      this.get(chat).filter((one) => one !== file),
+    );
+  }
+
+  /** Takes files along to the other address of their chat. */
+  move(from: string, to: string): void {
+    const files = this.get(from);
+    if (files.length === 0) return;
+    this.add(to, files);
+    this.set(from, NONE);
+  }
+
   clear(): void {
     this.files.clear();
     this.listeners.forEach((listener) => listener());
@@ -35,19 +54,12 @@ class Attachments {
 
 export const attachments = new Attachments();
 whenWriterChanges(() => attachments.clear());
+whenAddressIsLearned((from, to) => attachments.move(from, to));
 
 /** The files that wait in a chat; more may be added, and some taken away. */
 export function useAttachments(instance: string, chat: string) {
-  const key = chatKey(instance, chat);
-  const files = useSyncExternalStore(attachments.subscribe, () => attachments.get(key));
-  const add = useCallback((more: readonly File[]) => attachments.set(key, [...attachments.get(key), ...more]), [key]);
-  const remove = useCallback(
-    (file: File) =>
-      attachments.set(
-        key,
-        attachments.get(key).filter((one) => one !== file),
-      ),
-    [key],
-  );
+  const files = useSyncExternalStore(attachments.subscribe, () => attachments.get(chatKey(instance, chat)));
+  const add = useCallback((more: readonly File[]) => attachments.add(chatKey(instance, chat), more), [instance, chat]);
+  const remove = useCallback((file: File) => attachments.remove(chatKey(instance, chat), file), [instance, chat]);
   return { files, add, remove };
 }

@@ -3,8 +3,9 @@ import { memo } from 'react';
 import type { InboxChat } from '../../app/inbox-api';
 import { TimeAgo } from '../../components/time-ago';
 import { ChatAvatar } from './avatar';
+import { chatKey } from './chat-key';
 import { snippetOf, titleOf } from './chat-words';
-import { chatKey, useDraft } from './drafts';
+import { useDraft } from './drafts';
 import classes from './inbox.module.css';
 import { Ticks } from './ticks';
 

@@ -1,4 +1,5 @@
 import { useCallback, useSyncExternalStore } from 'react';
+import { chatKey, whenAddressIsLearned } from './chat-key';
 import { whenWriterChanges } from './when-writer-changes';
 
 const PREFIX = 'wharf.draft ';
@@ -32,6 +33,14 @@ export class Drafts {
     if (this.get(chat) === text) this.set(chat, '');
   }
 
+  /** Takes a text along to the other address of its chat, below what was written there. */
+  move(from: string, to: string): void {
+    const text = this.get(from);
+    if (text === '') return;
+    this.set(to, [this.get(to), text].filter(Boolean).join('\n'));
+    this.set(from, '');
+  }
+
   clear(): void {
     const keys = Array.from({ length: this.storage.length }, (_, index) => this.storage.key(index) ?? '');
     keys.filter((key) => key.startsWith(PREFIX)).forEach((key) => this.storage.removeItem(key));
@@ -42,14 +51,12 @@ export class Drafts {
 export const drafts = new Drafts(window.sessionStorage);
 
 whenWriterChanges(() => drafts.clear());
-
-export const chatKey = (instance: string, chat: string): string => `${instance} ${chat}`;
+whenAddressIsLearned((from, to) => drafts.move(from, to));
 
 /** The draft of a chat, how to change it, and how to say what of it was sent. */
 export function useDraft(instance: string, chat: string) {
-  const key = chatKey(instance, chat);
-  const text = useSyncExternalStore(drafts.subscribe, () => drafts.get(key));
-  const write = useCallback((next: string) => drafts.set(key, next), [key]);
-  const drop = useCallback((sent: string) => drafts.sent(key, sent), [key]);
+  const text = useSyncExternalStore(drafts.subscribe, () => drafts.get(chatKey(instance, chat)));
+  const write = useCallback((next: string) => drafts.set(chatKey(instance, chat), next), [instance, chat]);
+  const drop = useCallback((sent: string) => drafts.sent(chatKey(instance, chat), sent), [instance, chat]);
   return { text, write, drop };
 }

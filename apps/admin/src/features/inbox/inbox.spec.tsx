@@ -1,14 +1,15 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { useState } from 'react';
-import { ASHA, aChat, aThreadMessage, upsertOf } from '../../../test/chats';
+import { ASHA, aChat, aFrame, aThreadMessage, upsertOf } from '../../../test/chats';
 import { fakeServer, refusal, type Call } from '../../../test/fake-server';
 import { show } from '../../../test/render';
 import { serverClock } from '../../app/clock';
 import { session, type Session } from '../../app/session';
 import { eventLog } from '../../realtime/event-log';
 import { attachments } from './attachments';
-import { chatKey, drafts } from './drafts';
+import { chatKey } from './chat-key';
+import { drafts } from './drafts';
 import { Inbox, type OpenChat } from './inbox';
 import type { InboxSearch } from './inbox-search';
 
@@ -48,6 +49,26 @@ function open(chat: OpenChat | null = { instance: 'acme', jid: ASHA }, search: I
 function Walked() {
   const [chat, setChat] = useState<OpenChat | null>({ instance: 'acme', jid: ASHA });
   return <Inbox search={{}} onSearch={() => undefined} open={chat} onOpen={setChat} />;
+}
+
+/** A person who is known by their LID only, until their number is learned. */
+function aStranger(digits: string) {
+  const [lid, number] = [`${digits}@lid`, `${digits}@s.whatsapp.net`];
+  const addresses = { remoteJid: lid, remoteJidAlt: null as string | null };
+  const body = () => aChat({ ...addresses, name: null });
+  const path = 'GET /api/instances/acme/chats';
+  const chats = {
+    [CHATS]: () => ({ body: { records: [body()], next_cursor: null } }),
+    [`${path}/${encodeURIComponent(lid)}`]: () => ({ body: body() }),
+    [`${path}/${encodeURIComponent(number)}`]: () => ({ body: body() }),
+    [`${path}/${encodeURIComponent(lid)}/messages`]: () => ({ body: { records: [], next_cursor: null } }),
+  };
+  const learn = async () => {
+    Object.assign(addresses, { remoteJid: number, remoteJidAlt: lid });
+    act(() => eventLog.add([aFrame('chats.update', [addresses])]));
+    await screen.findByRole('region', { name: `Chat with +${digits}` }, { timeout: 5_000 });
+  };
+  return { lid, chats, learn };
 }
 
 const signIn = (role: Session['role']) =>
@@ -228,6 +249,42 @@ describe('the inbox', () => {
     await waitFor(async () => expect(await field()).toMatchObject({ value: '', readOnly: false }));
     expect(screen.queryByRole('list', { name: 'Files to be sent' })).toBeNull();
     expect(sends(calls)).toHaveLength(1);
+  });
+
+  it('keeps text, file and the key of a send that failed when the number of a person is learned', async () => {
+    const { lid, chats, learn } = aStranger('77');
+    const calls = fakeServer(handlers({ ...chats, [FILE]: () => refusal(503, 'OVERLOADED', 'Lost') }));
+    open({ instance: 'acme', jid: lid });
+    fireEvent.paste(await field(), { clipboardData: { files: [new File(['1'], 'one.pdf')] } });
+    fireEvent.change(await field(), { target: { value: 'the price' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Send' }));
+    await screen.findByText('It was not sent');
+    await learn();
+    expect(await field()).toHaveProperty('value', 'the price');
+    expect(screen.getByText('Draft:')).toBeTruthy();
+    expect(screen.getByText('one.pdf')).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'Send' }));
+    await waitFor(() => expect(sends(calls)).toHaveLength(2));
+    const [one, again] = sends(calls);
+    expect(again && keyOf(again)).toBe(one && keyOf(one));
+    expect(again?.body).toEqual(one?.body);
+    await screen.findByText('It was not sent');
+  });
+
+  it('stays locked when the number of a person is learned while a text is on its way, and takes it away', async () => {
+    const { lid, chats, learn } = aStranger('78');
+    let arrive = () => undefined as void;
+    const answer = () =>
+      new Promise<{ body: object }>((resolve) => (arrive = () => resolve({ body: sent('O', 'one') })));
+    fakeServer(handlers({ ...chats, [SEND]: answer }));
+    open({ instance: 'acme', jid: lid });
+    fireEvent.change(await field(), { target: { value: 'one' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Send' }));
+    await waitFor(async () => expect(await field()).toHaveProperty('readOnly', true));
+    await learn();
+    expect(await field()).toMatchObject({ value: 'one', readOnly: true });
+    act(arrive);
+    await waitFor(async () => expect(await field()).toMatchObject({ value: '', readOnly: false }));
   });
 
   it('leaves a draft that is no longer the text that was sent', async () => {

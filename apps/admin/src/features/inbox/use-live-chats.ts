@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
-import { inboxApi, type ChatFilter } from '../../app/inbox-api';
+import type { ChatFilter } from '../../app/inbox-api';
 import { useFrames } from '../../realtime/use-frames';
 import { useOvertaken } from '../../realtime/use-overtaken';
-import { inboxKeys } from './api';
+import { inboxKeys, readChat } from './api';
 import { messageOf } from './message-frames';
 import { patchChats, putChat, type ChatPages } from './patch-chats';
 
@@ -20,8 +20,7 @@ export function useLiveChats(filter: ChatFilter): void {
     const name = `${instance} ${jid}`;
     if (asked.current.has(name)) return;
     asked.current.add(name);
-    inboxApi
-      .getChat(instance, jid)
+    readChat(instance, jid)
       .then((chat) => client.setQueryData<ChatPages>(key, (pages) => pages && putChat(pages, chat, filter)))
       // It went meanwhile; the list is asked for again when the page is.
       .catch(() => undefined)

@@ -2,7 +2,7 @@ import { useMutation, useMutationState, type Mutation } from '@tanstack/react-qu
 import { useCallback } from 'react';
 import { inboxApi, showsCaption, type SentMessage } from '../../app/inbox-api';
 import { randomId } from '../../components/random-id';
-import { chatKey } from './drafts';
+import { chatKey, whenAddressIsLearned } from './chat-key';
 import { whenWriterChanges } from './when-writer-changes';
 
 interface Wish {
@@ -13,7 +13,8 @@ interface Wish {
 }
 
 interface Send {
-  chat: string;
+  instance: string;
+  number: string;
   wish: Wish;
 }
 
@@ -34,22 +35,35 @@ interface Handlers {
 
 const SENDS = ['inbox', 'send'] as const;
 
+interface Try {
+  part: Part;
+  /** The gateway refuses a key that comes with another number, though it is the same person's. */
+  number: string;
+  key: string;
+}
+
 /**
  * The parts that were tried and not all accepted, per chat, with their keys. Where an answer was lost, the next try of
  * the very same part is the same message, also for whoever comes back from another chat. What was written anew is another
  * one, though it may have the same words: under the old key the first would be answered, and nothing sent.
  */
-const tries = new Map<string, { part: Part; key: string }[]>();
+const tries = new Map<string, Try[]>();
 whenWriterChanges(() => tries.clear());
+whenAddressIsLearned((from, to) => {
+  const tried = tries.get(from);
+  if (!tried) return;
+  tries.set(to, [...(tries.get(to) ?? []), ...tried]);
+  tries.delete(from);
+});
 
-/** The key of a part in a chat. */
-function keyOf(chat: string, part: Part): string {
+/** A try of a part in a chat: the one before once more, or a new one to this number. */
+function tryOf(chat: string, part: Part, number: string): Try {
   const tried = tries.get(chat) ?? [];
   const before = tried.find((one) => isSame(one.part, part));
-  if (before) return before.key;
-  const key = randomId();
-  tries.set(chat, [...tried, { part, key }]);
-  return key;
+  if (before) return before;
+  const first = { part, number, key: randomId() };
+  tries.set(chat, [...tried, first]);
+  return first;
 }
 
 /**
@@ -58,14 +72,13 @@ function keyOf(chat: string, part: Part): string {
  * closed, and is pending for whoever comes back meanwhile.
  */
 export function useSend(instance: string, number: string, { onSent, onFileSent, onTextSent }: Handlers) {
-  const chat = chatKey(instance, number);
   const mutation = useMutation({
     mutationKey: SENDS,
     mutationFn: async ({ wish }: Send) => {
       for (const [index, part] of partsOf(wish).entries()) {
         const { text, file } = part;
-        const to = { number, quotedId: part.quotedId };
-        const key = keyOf(chat, part);
+        const { key, number: at } = tryOf(chatKey(instance, number), part, number);
+        const to = { number: at, quotedId: part.quotedId };
         const sent = await (file === null
           ? inboxApi.say(instance, to, text, key)
           : inboxApi.sendFile(instance, to, file, text, key));
@@ -73,19 +86,24 @@ export function useSend(instance: string, number: string, { onSent, onFileSent, 
         if (file !== null) onFileSent(file);
         if (index === 0) onTextSent(wish.text);
       }
-      tries.delete(chat);
+      tries.delete(chatKey(instance, number));
     },
   });
   /** Somebody writes: what is sent next is no further try of what was sent before. */
-  const forget = useCallback(() => void tries.delete(chat), [chat]);
+  const forget = useCallback(() => void tries.delete(chatKey(instance, number)), [instance, number]);
   const { mutate } = mutation;
-  return { ...mutation, mutate: (wish: Wish) => mutate({ chat, wish }), isPending: useIsSending(chat), forget };
+  return {
+    ...mutation,
+    mutate: (wish: Wish) => mutate({ instance, number, wish }),
+    isPending: useIsSending(chatKey(instance, number)),
+    forget,
+  };
 }
 
 function useIsSending(chat: string): boolean {
   const chats = useMutationState({
     filters: { mutationKey: SENDS, status: 'pending' },
-    select: ({ state }: Mutation<void, Error, Send>) => state.variables?.chat,
+    select: ({ state: { variables: to } }: Mutation<void, Error, Send>) => to && chatKey(to.instance, to.number),
   });
   return chats.includes(chat);
 }
