@@ -1,5 +1,6 @@
-import { useState, type RefObject } from 'react';
+import type { RefObject } from 'react';
 import { useShortcuts } from './shortcuts';
+import { useActiveRow } from './use-active-row';
 
 export interface WalkOptions<Row> {
   rows: readonly Row[];
@@ -11,20 +12,11 @@ export interface WalkOptions<Row> {
 }
 
 /**
- * Walks through a list by keys. The active row is a thing and no place: others come above it.
+ * Walks through a list by keys.
  * @returns where it is, and how to move it.
  */
 export function useWalk<Row>({ rows, idOf, openId, field, onOpen, onClose }: WalkOptions<Row>) {
-  const [activeId, setActiveId] = useState<string | null>(null);
-  const active = rows.findIndex((row) => idOf(row) === activeId);
-  const setActive = (index: number) => {
-    const row = rows[index];
-    setActiveId(row === undefined ? null : idOf(row));
-  };
-  const move = (by: number) => {
-    const from = active >= 0 ? active : rows.findIndex((row) => idOf(row) === openId);
-    setActive(Math.max(0, Math.min(rows.length - 1, from + by)));
-  };
+  const { active, setActive, move } = useActiveRow(rows, idOf, openId);
   useShortcuts({
     '/': () => field.current?.focus(),
     j: () => move(1),

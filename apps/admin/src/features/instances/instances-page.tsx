@@ -3,6 +3,7 @@ import { IconDeviceMobilePlus, IconPlus, IconSearchOff, IconX } from '@tabler/ic
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { Suspense, useDeferredValue, useMemo, useRef, useState } from 'react';
+import type { FleetRow } from '../../app/api';
 import { useMay } from '../../app/may';
 import { CodeBlock } from '../../components/code-block';
 import { EmptyState } from '../../components/empty-state';
@@ -11,6 +12,7 @@ import { lazyPart } from '../../components/lazy-part';
 import { PageHeader } from '../../components/page-header';
 import { SearchField } from '../../components/search-field';
 import { useShortcuts } from '../../components/shortcuts';
+import { useActiveRow } from '../../components/use-active-row';
 import { OverviewStrip } from '../overview/overview-strip';
 import { useRefreshOn } from '../../realtime/use-refresh-on';
 import { usePollInterval } from '../../realtime/use-realtime';
@@ -30,6 +32,7 @@ const ConnectDialog = lazyPart(() => import('../connect/connect-dialog'));
 
 const route = getRouteApi('/frame/instances');
 const NOTHING: never[] = [];
+const idOf = ({ id }: FleetRow) => id;
 /** What the events do not tell, such as the queue and what is to be done, is asked for this often while they come. */
 const ASK_AGAIN_MS = 5_000;
 
@@ -44,8 +47,7 @@ export function InstancesPage() {
   const sorted = useMemo(() => sortRows(rows, search.sort), [rows, search.sort]);
   const found = useMemo(() => filterRows(sorted, deferred), [sorted, deferred]);
   const counts = useMemo(() => countStates(rows), [rows]);
-  // -1 until a key or the mouse chose a row.
-  const [active, setActive] = useState(-1);
+  const { active, setActive, move } = useActiveRow(found, idOf);
   const [isCreating, setCreating] = useState(false);
   const choice = useChoice(found, rows);
   const [bulk, setBulk] = useState<BulkKind | null>(null);
@@ -58,14 +60,13 @@ export function InstancesPage() {
     void navigate({ search: (before) => ({ ...before, ...part }), replace: true });
   };
   const open = (name: string) => void navigate({ to: '/instances/$name', params: { name } });
-  const activeRow = found[Math.min(active, found.length - 1)];
-  const move = (by: number) => setActive((index) => Math.max(0, Math.min(found.length - 1, index + by)));
+  const activeRow = found[active];
   useShortcuts({
     '/': () => searchField.current?.focus(),
     ...(mayChange && {
       n: () => setCreating(true),
       c: () => activeRow && setConnecting(activeRow.instance_name),
-      x: () => activeRow && choice.toggle(Math.min(active, found.length - 1), false),
+      x: () => choice.toggle(active, false),
       Escape: choice.clear,
     }),
     j: () => move(1),
@@ -178,7 +179,7 @@ export function InstancesPage() {
       {found.length > 0 && (
         <InstanceTable
           rows={found}
-          active={Math.min(active, found.length - 1)}
+          active={active}
           onActive={setActive}
           onOpen={open}
           chosen={choice.ids}

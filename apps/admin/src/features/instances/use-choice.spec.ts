@@ -19,6 +19,14 @@ describe('choosing rows', () => {
     expect([...result.current.ids]).toEqual(['1']);
   });
 
+  it('takes a range from the row that was chosen last, wherever it went meanwhile', () => {
+    const { result, rerender } = choose();
+    act(() => result.current.toggle(1, false));
+    rerender({ rows: [...all.slice(2), ...all.slice(0, 2)] });
+    act(() => result.current.toggle(3, true));
+    expect([...result.current.ids].toSorted()).toEqual(['0', '1', '5']);
+  });
+
   it('keeps what was chosen while the list is searched, and adds nothing that is not listed', () => {
     const { result, rerender } = choose();
     act(() => result.current.toggle(5, false));

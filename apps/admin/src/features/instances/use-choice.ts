@@ -7,12 +7,13 @@ import type { FleetRow } from '../../app/api';
  */
 export function useChoice(listed: readonly FleetRow[], all: readonly FleetRow[]) {
   const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
-  const [last, setLast] = useState<number | null>(null);
+  const [lastId, setLastId] = useState<string | null>(null);
 
   const toggle = (index: number, isRange: boolean) => {
     const row = listed[index];
     if (!row) return;
-    const from = isRange && last !== null ? last : index;
+    const last = listed.findIndex(({ id }) => id === lastId);
+    const from = isRange && last >= 0 ? last : index;
     const range = listed.slice(Math.min(from, index), Math.max(from, index) + 1);
     const isAdding = !ids.has(row.id);
     const next = new Set(ids);
@@ -21,7 +22,7 @@ export function useChoice(listed: readonly FleetRow[], all: readonly FleetRow[])
       else next.delete(id);
     }
     setIds(next);
-    setLast(index);
+    setLastId(row.id);
   };
   const toggleAll = () => setIds(new Set(listed.every(({ id }) => ids.has(id)) ? [] : listed.map(({ id }) => id)));
   const clear = () => setIds(new Set());

@@ -1,5 +1,6 @@
 import { beforeEach, expect, it, jest } from '@jest/globals';
 import { fireEvent, screen } from '@testing-library/react';
+import { useState } from 'react';
 import { fakeServer } from '../../../test/fake-server';
 import { aMessage } from '../../../test/messages';
 import { show } from '../../../test/render';
@@ -14,24 +15,21 @@ const log: BrowsedLog = { rows, isPending: false, error: null, retry: jest.fn(),
 
 const onOpen = jest.fn();
 const onClear = jest.fn();
-const browser = (part: Partial<Parameters<typeof MessageBrowser>[0]> = {}) =>
-  show(
-    <MessageBrowser
-      log={log}
-      search={{}}
-      isFiltered={false}
-      opened={null}
-      instance={null}
-      summary="2 messages"
-      exports={null}
-      moreLabel="Look further back"
-      empty="Nothing was ever said"
-      onSearch={jest.fn()}
-      onClear={onClear}
-      onOpen={onOpen}
-      {...part}
-    />,
-  );
+const shown: Parameters<typeof MessageBrowser>[0] = {
+  log,
+  search: {},
+  isFiltered: false,
+  opened: null,
+  instance: null,
+  summary: '2 messages',
+  exports: null,
+  moreLabel: 'Look further back',
+  empty: 'Nothing was ever said',
+  onSearch: jest.fn(),
+  onClear,
+  onOpen,
+};
+const browser = (part: Partial<typeof shown> = {}) => show(<MessageBrowser {...shown} {...part} />);
 
 beforeEach(() => {
   onOpen.mockClear();
@@ -45,6 +43,27 @@ it('says of each message whose it is, and opens it there, by the mouse and by ke
   fireEvent.keyDown(document.body, { key: 'j' });
   fireEvent.keyDown(document.body, { key: 'Enter' });
   expect(onOpen.mock.calls).toEqual([[{ id: '1', instance: 'harbour' }], [{ id: '2', instance: 'lighthouse' }]]);
+});
+
+it('opens by keys the message that was walked to, also when newer ones came above it', () => {
+  const newer = { ...aMessage({ id: '3', message: { conversation: 'Newer' } }), instance_name: 'harbour' };
+  function Live() {
+    const [isLater, setLater] = useState(false);
+    return (
+      <>
+        <button type="button" onClick={() => setLater(true)}>
+          An event
+        </button>
+        <MessageBrowser {...shown} log={{ ...log, rows: isLater ? [newer, ...rows] : rows }} />
+      </>
+    );
+  }
+  show(<Live />);
+  fireEvent.keyDown(document.body, { key: 'j' });
+  fireEvent.click(screen.getByText('An event'));
+  fireEvent.keyDown(document.body, { key: 'Enter' });
+  expect(onOpen.mock.calls).toEqual([[{ id: '2', instance: 'lighthouse' }]]);
+  expect(screen.getByRole('row', { selected: true }).textContent).toContain('Second');
 });
 
 it('shows one number’s messages without its name, and opens them as its own', () => {

@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core';
 import { IconMessageOff } from '@tabler/icons-react';
-import { useRef, useState, type ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { EmptyState } from '../../components/empty-state';
 import { ErrorNotice } from '../../components/error-notice';
 import { useShortcuts } from '../../components/shortcuts';
+import { useActiveRow } from '../../components/use-active-row';
 import { MessageDetail } from './message-detail';
 import { MessageFilters } from './message-filters';
 import { MessageList, MessageListSkeleton, type ListedMessage } from './message-list';
@@ -49,18 +50,20 @@ interface Props<S extends MessagesSearch> {
   onOpen: (place: MessagePlace | null) => void;
 }
 
+/** As a {@link MessagePlace} names it. */
+const idOf = ({ id, instance_name = '' }: ListedMessage) => `${instance_name}/${id}`;
+
 /** Messages, what narrows them, and one of them closely; walked by mouse and keys. */
 export function MessageBrowser<S extends MessagesSearch>(props: Props<S>) {
   const { log, search, isFiltered, opened, instance, onSearch, onClear, onOpen } = props;
   const { rows } = log;
-  const [active, setActive] = useState(-1);
+  const { active, setActive, move } = useActiveRow(rows, idOf);
   const textField = useRef<HTMLInputElement>(null);
   const placeOf = (row: ListedMessage): MessagePlace => ({ id: row.id, instance: row.instance_name ?? instance ?? '' });
   const change = (part: Partial<MessagesSearch>) => {
     setActive(-1);
     onSearch(part);
   };
-  const move = (by: number) => setActive((index) => Math.max(0, Math.min(rows.length - 1, index + by)));
   useShortcuts({
     '/': () => textField.current?.focus(),
     j: () => move(1),
