@@ -23,7 +23,7 @@ const cursorOf = ({ tx, seq }: CursorRow): Cursor => ({ tx: BigInt(tx), seq: Big
 export class EventConsumers {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** @returns null for a name that has acknowledged nothing yet. */
+  /** @returns null for a name that has no place yet. */
   async cursorOf({ instanceId, clientId }: EventScope, name: string): Promise<Cursor | null> {
     const [row] = await this.dataSource.query<CursorRow[]>(
       `SELECT tx, seq FROM event_consumers WHERE ${IS_OF_SCOPE} AND name = $3`,

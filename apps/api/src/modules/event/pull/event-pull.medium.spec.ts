@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { connect, type AddressInfo } from 'node:net';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { waitFor, WebhookCatcher } from '@wharf/testing';
 import type { QueryRunner } from 'typeorm';
 import { AuthHttpModule, WebhookHttpModule } from '../../../test/route-modules.js';
@@ -10,6 +10,7 @@ import { ApiKeyService } from '../../auth/index.js';
 import { EventHttpModule } from '../http/event-http.module.js';
 import { EventModule, EventPublisher, type NewEvent } from '../index.js';
 import { EventBell } from './event-bell.js';
+import { PullRepository } from './pull.repository.js';
 import { RestoredEvents } from './restored-events.js';
 
 const master = TEST_SECRETS.masterApiKey;
@@ -265,6 +266,106 @@ describe('waiting', () => {
     await waitFor(() => bell.waiting.size === 1, { what: 'the read to wait' });
     await ending.stop();
     expect(await answer).toMatchObject({ status: 200, body: { events: [] } });
+  });
+});
+
+describe('types that are rare', () => {
+  const rows = () => gateway.app.get(PullRepository, { strict: false });
+  let looksAt: number;
+  beforeEach(() => void ({ looksAt } = rows()));
+  afterEach(() => {
+    jest.restoreAllMocks();
+    rows().looksAt = looksAt;
+  });
+
+  /** As if they had been published, all at once. */
+  const givenMany = async (count: number, id = instanceId) => {
+    await gateway.dataSource.query(
+      `INSERT INTO events (id, instance_id, event, data)
+       SELECT 'evt_' || gen_random_uuid(), $1, 'PRESENCE_UPDATE', '{}' FROM generate_series(1, $2)`,
+      [id, count],
+    );
+    await shown();
+  };
+  /** Reads on until there is no more, or so many times. */
+  const readAll = async (query: string, path = `/events/${name}`, apikey = master) => {
+    const pages: number[][] = [];
+    for (let after = 'oldest', isMore = true; isMore && pages.length < 200;) {
+      const { body } = await pull(`?${query}&after=${after}`, path, apikey);
+      pages.push(numbers({ body }));
+      [after, isMore] = [body.next_cursor, body.has_more];
+    }
+    return pages;
+  };
+
+  test('are looked for among so many events at a time, and reading goes on there', async () => {
+    await givenMany(looksAt);
+    await publish(event(1, { event: 'CALL' }));
+    const first = await pull('?events=CALL&wait=30');
+    expect(first.body).toMatchObject({ events: [], has_more: true });
+    const second = await pull(`?events=CALL&after=${first.body.next_cursor}`);
+    expect(numbers(second)).toEqual([1]);
+    expect(second.body).toMatchObject({ has_more: false, next_cursor: expect.stringMatching(/\.0$/) });
+    expect(numbers(await pull('?limit=1&events=PRESENCE_UPDATE'))).toHaveLength(1);
+  });
+
+  test('of many instances come in order, each once, however the rest lies around them', async () => {
+    rows().looksAt = 6;
+    const [client] = await gateway.dataSource.query<[{ id: number }]>(
+      `INSERT INTO clients (company_name, email, timezone, default_country)
+       VALUES ('Rare', 'rare@example.com', 'Africa/Nairobi', '254') RETURNING id`,
+    );
+    const keys = gateway.app.get(ApiKeyService, { strict: false });
+    const { key } = await gateway.dataSource.transaction((tx) => keys.createClientKey(tx, client.id));
+    const ids = await Promise.all(
+      ['rare-1', 'rare-2', 'rare-3'].map((each) =>
+        givenInstance(gateway.dataSource, { name: each, clientId: client.id }),
+      ),
+    );
+    for (let n = 0; n < 12; n += 1) {
+      await givenMany(1 + ((n * 5) % 7), ids[n % 2]);
+      // The third instance is silent until the end.
+      await publish(event(n, { instanceId: ids[n < 10 ? (n >> 1) % 2 : 2], event: 'CALL' }));
+    }
+    const wanted = Array.from({ length: 12 }, (_, n) => n);
+    for (const limit of [1, 2, 100]) {
+      const pages = await readAll(`events=CALL&limit=${limit}`, '/events', key);
+      expect(pages.flat()).toEqual(wanted);
+      expect(pages.every((page) => page.length <= Math.min(limit, 6))).toBe(true);
+      expect(pages.length).toBeGreaterThan(6);
+    }
+    expect((await readAll('limit=500', '/events', key)).flat().filter((n) => n !== undefined)).toEqual(wanted);
+  });
+
+  test('are not looked for twice in the same events by a read that waits', async () => {
+    await givenMany(20);
+    const page = jest.spyOn(rows(), 'page');
+    const waiting = pull('?wait=30&events=CALL');
+    await waitFor(() => waitingReads() === 1, { what: 'the read to wait' });
+    await publish(event(1));
+    await waitFor(() => page.mock.calls.length > 2 && waitingReads() === 1, { what: 'the read to look again' });
+    await publish(event(2, { event: 'CALL' }));
+    expect(numbers(await waiting)).toEqual([2]);
+    const found = await Promise.all(page.mock.results.flatMap((look) => (look.type === 'return' ? [look.value] : [])));
+    const starts = page.mock.calls.map(([, { after }]) => after);
+    expect(starts.slice(1)).toEqual(found.slice(0, -1).map(({ horizon }) => horizon));
+  });
+
+  test('bring a named reader forward that has acknowledged nothing, and so never had a place', async () => {
+    rows().looksAt = 10;
+    await givenMany(25);
+    await publish(event(1, { event: 'CALL' }));
+    const read = () => pull('?consumer=rare&events=CALL');
+    const [first, second, third, again] = [await read(), await read(), await read(), await read()];
+    expect([first, second, third, again].map(numbers)).toEqual([[], [], [1], [1]]);
+    expect([first, second, third].map(({ body }) => body.has_more)).toEqual([true, true, false]);
+    await acknowledge('rare', third.body.next_cursor);
+    expect(numbers(await read())).toEqual([]);
+
+    rows().looksAt = looksAt;
+    const page = jest.spyOn(rows(), 'page');
+    for (let n = 0; n < 2; n += 1) expect(numbers(await pull('?consumer=idle&events=LABELS_EDIT'))).toEqual([]);
+    expect(page.mock.calls.map(([, { after }]) => after.tx > 0n)).toEqual([false, true]);
   });
 });
 

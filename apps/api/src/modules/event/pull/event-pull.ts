@@ -53,19 +53,23 @@ export class EventPull implements OnModuleDestroy {
   ) {}
 
   /**
-   * Events after a cursor, oldest first.
+   * Events after a cursor, oldest first. Where those that are asked for are rare, none may come though there are more.
    * @throws CursorTooOldError where retention removed some of them, CursorAheadError where there never was such a place.
    */
   async read(scope: EventScope, request: PullRequest): Promise<PulledPage> {
-    const after = await this.startOf(scope, request);
-    const page = await this.pageAfter(scope, after, request);
-    const last = page.events.at(-1);
-    const next = page.isFull && last ? { tx: BigInt(last.tx), seq: BigInt(last.seq) } : page.horizon;
-    if (request.consumer !== null && !last) await this.consumers.passOver(scope, request.consumer, next);
+    const { consumer } = request;
+    const kept = consumer === null ? null : await this.consumers.cursorOf(scope, consumer);
+    const page = await this.pageAfter(scope, kept ?? (await this.startOf(scope, request)), request);
+    const { events, reached, isFull } = page;
+    if (consumer !== null && events.length === 0) {
+      // There is nothing to acknowledge: a reader that has no place, or far to go, would look at the same again for ever.
+      if (!kept || isFull) await this.consumers.acknowledge(scope, consumer, reached);
+      else await this.consumers.passOver(scope, consumer, reached);
+    }
     return {
-      events: page.events.map((event) => this.envelopeOf(event)),
-      nextCursor: formatCursor(next),
-      hasMore: page.isFull,
+      events: events.map((event) => this.envelopeOf(event)),
+      nextCursor: formatCursor(reached),
+      hasMore: isFull,
     };
   }
 
@@ -84,9 +88,8 @@ export class EventPull implements OnModuleDestroy {
     this.stopping.abort();
   }
 
+  /** Where one begins whose place is not kept. */
   private async startOf(scope: EventScope, { consumer, after }: PullRequest): Promise<Cursor> {
-    const known = consumer === null ? null : await this.consumers.cursorOf(scope, consumer);
-    if (known) return known;
     if (after !== 'oldest' && after !== 'newest') return parseCursor(after);
     const { removed, horizon } = await this.rows.bounds(scope);
     if (after === 'oldest') return removed ?? BEGINNING;
@@ -94,16 +97,19 @@ export class EventPull implements OnModuleDestroy {
     return consumer === null ? horizon : this.consumers.acknowledge(scope, consumer, horizon);
   }
 
-  /** Looks until there is something, the time is over, or nobody wants it any more. */
-  private async pageAfter(scope: EventScope, after: Cursor, request: PullRequest): Promise<Page> {
+  /** Looks until there is something, or much to go on with, the time is over, or nobody wants it any more. */
+  private async pageAfter(scope: EventScope, start: Cursor, request: PullRequest): Promise<Page> {
+    let after = start;
     const look = async () => {
       const page = await this.rows.page(scope, { ...request, after });
       assertReachable(after, page);
       if (page.removed && isBefore(after, page.removed)) throw new CursorTooOldError(formatCursor(page.removed));
+      // What held nothing is not looked at again at every ring.
+      if (page.events.length === 0) after = page.reached;
       return page;
     };
     const first = await look();
-    if (first.events.length > 0 || request.waitMs === 0) return first;
+    if (first.events.length > 0 || first.isFull || request.waitMs === 0) return first;
     const stopWaiting = this.beginToWait(scope);
     if (!stopWaiting) return first;
     const over = new AbortController();
@@ -115,7 +121,7 @@ export class EventPull implements OnModuleDestroy {
         const pause = sleep(LOOK_AGAIN_MS);
         const rung = this.bell.next(signal);
         const page = await look();
-        if (page.events.length > 0 || signal.aborted) return page;
+        if (page.events.length > 0 || page.isFull || signal.aborted) return page;
         if (!page.isBehind) await rung;
         await pause;
       }

@@ -29,6 +29,8 @@ export interface Page extends Bounds {
   events: PulledEvent[];
   /** Whether there may be more before the horizon. */
   isFull: boolean;
+  /** Where to go on: everything before it was looked at, and what was asked for is in the page. */
+  reached: Cursor;
   /** Whether something is published beyond the horizon: an older transaction is still under way. */
   isBehind: boolean;
 }
@@ -58,12 +60,32 @@ scope AS (
 /**
  * Transactions with a number below the snapshot's xmin have ended, all of them, and what they wrote is visible or was
  * undone. Later ones have higher numbers. So what is read here has no gap that could be filled afterwards.
+ *
+ * A type that is rare is looked for among $7 events, not among all that are kept. Instances that have any share them,
+ * each with a hundredth at least; the first place at which one of them has used up its share is the `edge`, and the page
+ * ends there for all, so that it has no gap either. The shares are counted in the index alone.
  */
 const PAGE = `
-WITH ${SCOPE}, following AS (
+WITH ${SCOPE}, share AS (
+  SELECT CASE WHEN $5::text[] IS NULL THEN least(each, $6::integer) ELSE each END AS size
+  FROM (
+    SELECT greatest($7::integer / greatest(count(*), 1), $7::integer / 100, 1) AS each FROM scope
+     WHERE EXISTS (SELECT FROM events WHERE instance_id = scope.id AND (tx, seq) > ($3::bigint, $4::bigint)
+                    AND tx < (SELECT tx FROM horizon))) shared
+), edge AS (
   SELECT e.tx, e.seq FROM scope CROSS JOIN LATERAL (
     SELECT tx, seq FROM events
      WHERE instance_id = scope.id AND (tx, seq) > ($3::bigint, $4::bigint) AND tx < (SELECT tx FROM horizon)
+     ORDER BY tx, seq OFFSET (SELECT size FROM share) - 1 LIMIT 1) e
+  ORDER BY e.tx, e.seq LIMIT 1
+), reached AS (
+  SELECT coalesce(edge.tx, horizon.tx) AS tx, coalesce(edge.seq, 0) AS seq, edge.tx IS NOT NULL AS "isShort"
+  FROM horizon LEFT JOIN edge ON true
+), following AS (
+  SELECT e.tx, e.seq FROM scope CROSS JOIN LATERAL (
+    SELECT tx, seq FROM events
+     WHERE instance_id = scope.id AND (tx, seq) > ($3::bigint, $4::bigint)
+       AND (tx, seq) <= ((SELECT tx FROM reached), (SELECT seq FROM reached))
        AND ($5::text[] IS NULL OR event = ANY ($5))
      ORDER BY tx, seq LIMIT $6) e
   ORDER BY e.tx, e.seq LIMIT $6
@@ -77,11 +99,12 @@ WITH ${SCOPE}, following AS (
   WHERE measured.bytes_before < ${PAGE_BYTES}
 )
 SELECT horizon.tx AS "horizonTx", removed.tx AS "removedTx", removed.seq AS "removedSeq",
+       reached.tx AS "reachedTx", reached.seq AS "reachedSeq", reached."isShort",
        (SELECT count(*) FROM following)::integer AS "found",
        EXISTS (SELECT FROM scope CROSS JOIN LATERAL (
          SELECT FROM events WHERE instance_id = scope.id AND tx >= horizon.tx LIMIT 1) beyond) AS "isBehind",
        page.*
-FROM horizon LEFT JOIN removed ON true LEFT JOIN page ON true
+FROM horizon CROSS JOIN reached LEFT JOIN removed ON true LEFT JOIN page ON true
 ORDER BY page.tx, page.seq`;
 
 const BOUNDS = `
@@ -95,11 +118,23 @@ interface BoundsRow {
   removedSeq: string | null;
 }
 
-type PageRow = BoundsRow & { found: number; isBehind: boolean } & (PulledEvent | { seq: null });
+interface LookRow extends BoundsRow {
+  reachedTx: string;
+  reachedSeq: string;
+  /** Whether it is not the horizon. */
+  isShort: boolean;
+  found: number;
+  isBehind: boolean;
+}
+
+type PageRow = LookRow & (PulledEvent | { seq: null });
 
 /** Reads events in the order of their cursors. */
 @Injectable()
 export class PullRepository {
+  /** Events among which one statement looks for those of some types. */
+  looksAt = 10_000;
+
   constructor(private readonly dataSource: DataSource) {}
 
   async bounds({ instanceId, clientId }: EventScope): Promise<Bounds> {
@@ -115,10 +150,20 @@ export class PullRepository {
       String(after.seq),
       events,
       limit,
+      this.looksAt,
     ]);
     const found = rows.filter((row): row is PageRow & PulledEvent => row.seq !== null);
-    const [{ found: total, isBehind }] = rows;
-    return { ...boundsOf(rows[0]), events: found, isFull: total === limit || found.length < total, isBehind };
+    const [{ found: total, isBehind, isShort, reachedTx, reachedSeq }] = rows;
+    const last = found.at(-1);
+    const isCut = total === limit || found.length < total;
+    const reached = isCut && last ? last : { tx: reachedTx, seq: reachedSeq };
+    return {
+      ...boundsOf(rows[0]),
+      events: found,
+      isFull: isCut || isShort,
+      reached: { tx: BigInt(reached.tx), seq: BigInt(reached.seq) },
+      isBehind,
+    };
   }
 }
 
