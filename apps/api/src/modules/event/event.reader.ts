@@ -1,8 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, In, MoreThan, type FindOptionsWhere } from 'typeorm';
 import { WharfEvent } from './event.entity.js';
+import type { EventName } from './event-names.js';
 
 const MOST = 1000;
+
+/** An event before it is read. */
+export interface EventOutline {
+  seq: string;
+  /** What its data takes up in the database. */
+  sizeBytes: number;
+}
 
 /** Reads published events for live feeds. `null` instead of instance ids means those of every instance. */
 @Injectable()
@@ -24,6 +32,29 @@ export class EventReader {
    */
   after(seq: string, instanceIds: readonly string[] | null, limit: number): Promise<WharfEvent[]> {
     return this.find({ seq: MoreThan(seq) }, instanceIds, Math.min(limit, MOST));
+  }
+
+  /**
+   * What there is after a sequence number, oldest first, without what it holds; read it with `bySeq`. For the reasons
+   * given there and at `after` start a little earlier.
+   * @param looksAt events of these instances that are looked at, of whatever type.
+   * @returns null where there are as many, since more may follow.
+   */
+  async outlineAfter(
+    seq: string,
+    instanceIds: readonly string[],
+    events: readonly EventName[],
+    looksAt: number,
+  ): Promise<EventOutline[] | null> {
+    const [row] = await this.dataSource.query<[{ looked: number; found: EventOutline[] }]>(
+      `SELECT count(*)::integer AS looked,
+              coalesce(json_agg(json_build_object('seq', seq::text, 'sizeBytes', size) ORDER BY seq)
+                FILTER (WHERE event = ANY ($3)), '[]') AS found
+       FROM (SELECT seq, event, pg_column_size(data) AS size FROM events
+              WHERE seq > $1::bigint AND instance_id = ANY ($2::uuid[]) ORDER BY seq LIMIT $4) after`,
+      [seq, instanceIds, events, looksAt],
+    );
+    return row.looked < looksAt ? row.found : null;
   }
 
   /** The highest sequence number there is; '0' when nothing was ever published. */

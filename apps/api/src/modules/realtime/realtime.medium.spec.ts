@@ -1,14 +1,16 @@
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { connect, type AddressInfo, type Socket } from 'node:net';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { waitFor } from '@wharf/testing';
 import { WebSocket, type ClientOptions } from 'ws';
 import { givenInstance, startTestApp, TEST_SECRETS, type TestApp } from '../../test/test-app.js';
 import { AuthHttpModule } from '../auth/http/auth-http.module.js';
 import { ApiKeyService, Passwords, UserRepository, type UserRole } from '../auth/index.js';
-import { EventPublisher, type EventName, type NewEvent } from '../event/index.js';
+import { EventPublisher, EventReader, type EventName, type NewEvent } from '../event/index.js';
 import type { Connection } from './connection/connection.js';
 import { Subscribers } from './connection/subscribers.js';
+import { MOST_MISSED } from './feed/catch-up.service.js';
 import { RealtimeLimits } from './realtime-limits.js';
 import { RealtimeModule } from './index.js';
 
@@ -398,6 +400,70 @@ describe('what a connection hears', () => {
     const lost = openWith(keyOfAcme, '?since=evt_unknown');
     await lost.hearsError('EVENTS_MISSED');
     await settled(lost);
+  });
+});
+
+describe('what was missed', () => {
+  /** Somebody heard an event, left, and the next one is published. */
+  const givenSince = async (): Promise<string> => {
+    const first = await openWith(keyOfAcme).greeted();
+    await settled(first);
+    const since = first.frames.at(-1)?.event_id ?? '';
+    first.socket.terminate();
+    return since;
+  };
+  const givenMany = (count: number, event: EventName, data: unknown) =>
+    gateway.dataSource.query(
+      `INSERT INTO events (id, instance_id, event, data)
+       SELECT 'evt_' || gen_random_uuid(), $1, $2, $3 FROM generate_series(1, $4)`,
+      [ids.acme, event, JSON.stringify(data), count],
+    );
+  /** Texts do not shrink in the database. */
+  const noise = (sizeBytes: number) => randomBytes(sizeBytes / 2).toString('hex');
+  const back = async (query: string) => {
+    const read = jest.spyOn(gateway.app.get(EventReader, { strict: false }), 'bySeq');
+    const client = await openWith(keyOfAcme, query).greeted();
+    await settled(client);
+    // What is live is read by its number as well, for everybody.
+    const whole = read.mock.calls.filter(([, instanceIds]) => instanceIds !== null);
+    read.mockRestore();
+    return { client, whole };
+  };
+
+  test('is counted in the types that are heard, however many others there are', async () => {
+    const since = await givenSince();
+    await givenMany(MOST_MISSED.events, 'PRESENCE_UPDATE', {});
+    await publish(['acme', 'CALL']);
+    const { client, whole } = await back(`?since=${since}&events=CALL,STATUS_INSTANCE`);
+    expect(client.live().slice(-2)).toEqual(['acme call', 'acme status.instance']);
+    expect(client.live()).not.toContain('acme presence.update');
+    expect(client.frames.some(({ code }) => code === 'EVENTS_MISSED')).toBe(false);
+    expect(whole).toHaveLength(1);
+
+    const all = await back(`?since=${since}`);
+    await all.client.hearsError('EVENTS_MISSED');
+    expect(all.whole).toEqual([]);
+  });
+
+  test('is not read where it is more than a few megabytes', async () => {
+    const since = await givenSince();
+    const part = MOST_MISSED.bytes / 4;
+    for (let n = 0; n < 3; n += 1) await publish(['acme', 'CONTACTS_SET', { text: noise(part) }]);
+    const few = await back(`?since=${since}&events=CONTACTS_SET,STATUS_INSTANCE`);
+    expect(few.client.live().filter((line) => line === 'acme contacts.set')).toHaveLength(3);
+
+    for (let n = 0; n < 2; n += 1) await publish(['acme', 'CONTACTS_SET', { text: noise(part) }]);
+    const { client, whole } = await back(`?since=${since}&events=CONTACTS_SET,STATUS_INSTANCE`);
+    await client.hearsError('EVENTS_MISSED');
+    expect(whole).toEqual([]);
+  });
+
+  test('is not looked for among more events than so many', async () => {
+    const since = await givenSince();
+    await givenMany(MOST_MISSED.looksAt, 'PRESENCE_UPDATE', {});
+    const { client, whole } = await back(`?since=${since}&events=CALL,STATUS_INSTANCE`);
+    await client.hearsError('EVENTS_MISSED');
+    expect(whole).toEqual([]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '../../../platform/config/index.js';
 import { scopeOf } from '../../auth/index.js';
+import { EVENT_NAMES } from '../../event/index.js';
 import { InstanceRepository, inScope, type Instance } from '../../instance/index.js';
 import { CatchUp } from '../feed/catch-up.service.js';
 import type { FeedEvent } from '../feed/event-feed.js';
@@ -51,7 +52,8 @@ export class Greeting {
     followed: readonly Instance[],
   ): Promise<FeedEvent[]> {
     const ids = followed.map(({ id }) => id);
-    const missed = await this.catchUp.since(since, ids);
+    const types = EVENT_NAMES.filter((event) => subscriber.hears(event));
+    const missed = await this.catchUp.since(since, ids, types);
     if (missed === null) {
       const sentence = 'More was missed than can be sent again: read what you need from the API';
       subscriber.connection.send(errorFrame('EVENTS_MISSED', sentence));
