@@ -6,6 +6,7 @@ import { AuditHttpModule, AuthHttpModule, InstanceHttpModule, WebhookHttpModule 
 import { startTestApp, type TestApp, type TestRequest } from '../../test/test-app.js';
 import { GroupHttpModule } from '../group/http/group-http.module.js';
 import { ProfileModule } from '../profile/index.js';
+import { AuditService } from './index.js';
 
 const GROUP = '120363025555555555@g.us';
 const done = async () => undefined;
@@ -100,6 +101,14 @@ describe('what people change', () => {
     expect((await byOperator('/chat/updateProfileName', { body: { name: 'Shop', ...odd } })).status).toBe(200);
     const [entry] = await entries();
     expect(JSON.stringify(entry).length).toBeLessThan(10_000);
+  });
+
+  test('is written whatever its details hold', async () => {
+    const details = { 'a\0': 'x\0y', b: ['\ud800', '😀'] };
+    await gateway.app
+      .get(AuditService, { strict: false })
+      .record(null, { actor: 'system', action: 'spec.wrote', target: shop.name, details });
+    expect((await entries())[0]?.details).toEqual({ 'a\ufffd': 'x\ufffdy', b: ['\ufffd', '😀'] });
   });
 
   test('a call of a receiver as a test is written too, by either route', async () => {

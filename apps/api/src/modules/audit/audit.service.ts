@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { storableJson } from '../event/index.js';
 import { AuditEntry } from './audit-entry.entity.js';
 
 /** Something that somebody changed, or tried to. */
@@ -52,8 +53,8 @@ export class AuditService {
       action,
       target,
       clientId,
-      // TypeORM's type for partial json columns is narrower than the column.
-      details: details as never,
+      // What people wrote may hold what jsonb refuses. TypeORM's type for partial json columns is narrower than the column.
+      details: JSON.parse(storableJson(details)) as never,
       address,
       requestId,
     });

@@ -358,6 +358,8 @@ describe('keys in the dashboard', () => {
       { kind: 'instance', instanceName: 'acme', token: 'short' },
       { kind: 'instance', instanceName: 'acme', token: 'with spaces in between' },
       { kind: 'instance', instanceName: 'acme', name: 'x'.repeat(101) },
+      { kind: 'instance', instanceName: 'acme', name: 'a\0b' },
+      { kind: 'instance', instanceName: 'acme', name: '\ud800' },
       { kind: 'client' },
       { kind: 'client', clientId: 'x' },
       { kind: 'client', clientId: 2 ** 31 },

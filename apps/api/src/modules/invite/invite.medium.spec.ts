@@ -61,6 +61,10 @@ describe('what staff make', () => {
     expect(JSON.stringify((await staff('')).body)).not.toContain(token);
   });
 
+  test.each(['a\0b', 'a\nb', '\ud800', 5])('has no label like %j', async (label) => {
+    expect(await staff('', { body: { label } })).toMatchObject({ status: 400, body: { code: 'VALIDATION_ERROR' } });
+  });
+
   test('is in the audit log, made and withdrawn', async () => {
     const { id } = await givenInvite();
     await staff(`/${id}`, { method: 'DELETE' });

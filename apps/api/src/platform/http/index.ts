@@ -7,6 +7,7 @@ export { FoldBody, lifted, QueryAsBody, renamed } from './fold-body.js';
 export { NoApiHereError, serveHealthAlone } from './health-alone.js';
 export { createHttpAdapter, DEFAULT_BODY_LIMIT_BYTES } from './http-adapter.js';
 export { IsInstant } from './is-instant.js';
+export { IsLine, isLine } from './is-line.js';
 export { LARGE_BODY_ADMISSION, LargeBody, MEDIA_BODY_LIMIT_BYTES, type LargeBodyAdmission } from './large-body.js';
 export { cursorAfterNames, NamedPageQueryDto, readNameCursor, type NamePlace } from './named-page-query.dto.js';
 export { NullAsJson } from './null-as-json.interceptor.js';

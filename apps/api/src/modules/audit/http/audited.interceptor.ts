@@ -3,7 +3,6 @@ import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { mergeMap, type Observable } from 'rxjs';
 import { callerName, type Caller } from '../../auth/index.js';
-import { storableJson } from '../../event/index.js';
 import { AUDITED, type AuditRule } from '../audited.decorator.js';
 import { AuditService, type NewAuditEntry } from '../audit.service.js';
 
@@ -53,7 +52,7 @@ function entryOf({ action, shows }: AuditRule, request: GuardedRequest): NewAudi
     action,
     target: instance?.name ?? named,
     clientId: instance ? instance.clientId : (ownClient ?? wantedClient),
-    details: recordOf(JSON.parse(storableJson(details))),
+    details,
     address: ip,
     requestId: String(id),
   };

@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, Length, Matches, Max, MaxLength, Min, ValidateIf } from 'class-validator';
+import { IsLine } from '../../../platform/http/is-line.js';
 import { NullMeans } from '../../../platform/http/null-means.js';
 import { MIN_CUSTOM_TOKEN } from '../keys/key-text.js';
 
@@ -62,7 +63,7 @@ export class CreateKeyDto {
 
   @ApiPropertyOptional({ description: 'To tell keys apart.', example: 'n8n' })
   @IsOptional()
-  @IsString()
+  @IsLine()
   @MaxLength(100)
   name?: string;
 

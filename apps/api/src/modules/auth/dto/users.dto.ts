@@ -24,7 +24,7 @@ export class ListUsersDto {
 export class CreateUserDto {
   @ApiProperty({ example: 'ada', description: 'Upper and lower case are the same; an e-mail address is a good name.' })
   @folded
-  @Matches(/^[^\s\p{Cc}]{1,200}$/u, { message: 'username must be 1 to 200 characters without spaces' })
+  @Matches(/^[^\s\p{Cc}\p{Cs}]{1,200}$/u, { message: 'username must be 1 to 200 characters without spaces' })
   username!: string;
 
   @ApiProperty({ example: 'correct-horse-battery', description: 'At least 12 characters.' })

@@ -196,6 +196,8 @@ describe('what is refused', () => {
     [{ username: 'x', password: PASSWORD, role: 'viewer', client_id: 1 }],
     [{ username: 'x', password: PASSWORD, role: 'client', client_id: '1' }],
     [{ username: 5, password: PASSWORD, role: 'viewer' }],
+    [{ username: 'x\0', password: PASSWORD, role: 'viewer' }],
+    [{ username: 'x\ud800', password: PASSWORD, role: 'viewer' }],
   ])('the body %j', async (body) => {
     expect(await users('', { body })).toMatchObject({ status: 400, body: { code: 'VALIDATION_ERROR' } });
   });

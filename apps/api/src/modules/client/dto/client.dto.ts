@@ -1,7 +1,8 @@
 import { ApiProperty, ApiPropertyOptional, PartialType } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import {
-  IsEmail,
+  buildMessage,
+  isEmail,
   IsInt,
   IsNotEmpty,
   IsOptional,
@@ -12,18 +13,29 @@ import {
   Max,
   MaxLength,
   Min,
+  ValidateBy,
   ValidateIf,
 } from 'class-validator';
+import { IsLine, isLine } from '../../../platform/http/index.js';
 
 const message = 'Company name and email required';
 const trimmed = Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value));
+/** `isEmail` throws at halves of surrogate pairs, and takes control characters between quotation marks. */
+const IsAddress = (): PropertyDecorator =>
+  ValidateBy({
+    name: 'isAddress',
+    validator: {
+      validate: (value: unknown) => isLine(value) && isEmail(value),
+      defaultMessage: buildMessage((each) => `${each}$property must be an e-mail address`),
+    },
+  });
 const isText = (value: unknown): boolean => typeof value === 'string' && value.trim() !== '';
 
 class ClientFieldsDto {
   @ApiProperty({ example: 'Acme Trading Ltd' })
   @trimmed
   @MaxLength(200)
-  @Matches(/^\P{Cc}*$/u, { message: 'company_name must not contain control characters' })
+  @IsLine()
   @IsNotEmpty({ message })
   @IsString({ message })
   company_name!: string;
@@ -32,7 +44,7 @@ class ClientFieldsDto {
   @ValidateIf(({ company_name, email }: ClientFieldsDto) => isText(company_name) || email !== undefined)
   @trimmed
   @MaxLength(254)
-  @IsEmail({}, { message: 'email must be an e-mail address' })
+  @IsAddress()
   email!: string;
 
   @ApiPropertyOptional({ description: 'Instances that the client may have.', default: 5 })

@@ -1,6 +1,7 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
+import { Transform, Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { IsLine } from '../../../platform/http/index.js';
 
 const WEEK_HOURS = 7 * 24;
 
@@ -15,7 +16,8 @@ export class CreateInviteDto {
 
   @ApiPropertyOptional({ description: 'Who is asking, as the page of the link says it.', example: 'Acme Agency' })
   @IsOptional()
-  @IsString()
+  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value))
+  @IsLine()
   @MaxLength(60)
   label?: string;
 }

@@ -61,7 +61,7 @@ export class AdminInviteController {
   ): Promise<CreatedInviteDto> {
     const wanted = {
       expiresInHours: body.expiresInHours ?? DEFAULT_HOURS,
-      label: body.label?.trim() || null,
+      label: body.label || null,
     };
     const { invite, url } = await this.invites.create(instance, wanted, origin);
     return { ...presentInvite(invite), url };
