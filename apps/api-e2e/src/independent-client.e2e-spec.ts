@@ -58,7 +58,9 @@ describe('a customer whose client shares no code with Baileys', () => {
       timeoutMs: 30_000,
     });
     expect(customer.texts).toEqual(answers);
-    expect(received().map(({ message }) => message.conversation)).toEqual(['question 0', ...questions]);
+    // This webhook did not ask for order.
+    const asked = received().map(({ message }) => message.conversation);
+    expect(asked.toSorted()).toEqual(['question 0', ...questions]);
     expect(new Set(received().map(({ key }) => key.remoteJid))).toEqual(new Set([`${CUSTOMER}@s.whatsapp.net`]));
   }, 60_000);
 });

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { Gateway, NetworkProcess } from '@wharf/testing';
+import { Gateway, NetworkProcess, waitFor } from '@wharf/testing';
 import { JPEG, MP3_BASE64 } from '../contracts/samples.js';
 import { openInstance } from '../support/open-instance.js';
 import { HostileHost } from './hostile-host.js';
@@ -102,6 +102,15 @@ export class HostileGateway {
       files: filesBelow(join(this.gateway.dataDir, 'media')),
       groups: groups.length,
     };
+  }
+
+  /** What there is once the phone of the number has learned, by copies of its own, of all that was sent. */
+  settled(): Promise<Footprint> {
+    const look = async () => {
+      const footprint = await this.footprint();
+      return footprint.sent === footprint.received && footprint;
+    };
+    return waitFor(look, { what: 'all texts on both phones' });
   }
 
   /** Has every converter work once, so that what they take is not taken for a leak. */

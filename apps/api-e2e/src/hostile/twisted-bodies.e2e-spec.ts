@@ -1,3 +1,4 @@
+import { waitFor } from '@wharf/testing';
 import { isEnding, isInstant, readsOfATime, routesOfInstances, type DocumentedRoute } from './documented-routes.js';
 import { HostileGateway, INSTANCE } from './hostile-gateway.js';
 import { sendRaw, type RawAnswer } from './send-raw.js';
@@ -111,9 +112,9 @@ describe('a gateway whose documented bodies are twisted', () => {
   it('is still open, and sends', async () => {
     const { body } = await hostile.gateway.request<{ state: string }>('GET', `/instance/connectionState/${INSTANCE}`);
     expect(body.state).toBe('open');
-    const { received } = await hostile.footprint();
+    const { received } = await hostile.settled();
     await hostile.sendText('After all of that');
-    expect((await hostile.footprint()).received).toBe(received + 1);
+    await waitFor(async () => (await hostile.footprint()).received === received + 1, { what: 'the text' });
   });
 
   function send({ method, path, query }: DocumentedRoute, body: string): Promise<RawAnswer> {
