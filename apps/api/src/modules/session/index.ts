@@ -11,6 +11,7 @@ export { KeyedQueue } from './keyed-queue.js';
 export { asOperationError } from './operation/as-operation-error.js';
 export { SessionOperations } from './operation/session-operations.js';
 export type { OperatedInstance } from './operation/session-operations.js';
+export { LeaseKeeper } from './ownership/lease-keeper.js';
 export { LeaseRepository } from './ownership/lease.repository.js';
 export { SessionDirectory } from './session-directory.js';
 export { SessionEventRouter } from './session-event-router.js';

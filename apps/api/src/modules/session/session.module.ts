@@ -67,6 +67,7 @@ const optionsOf =
   exports: [
     CommandRunner,
     ConnectionAttempts,
+    LeaseKeeper,
     LeaseRepository,
     SESSION_FACTORY,
     SessionCommands,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { connectionStateOf, SessionReason, type Opened, type StateChanged } from '@wharf/whatsapp';
 import { DataSource, type EntityManager } from 'typeorm';
 import { EventPublisher, type NewEvent } from '../../event/index.js';
-import { isEnded, LeaseRepository, SessionDirectory } from '../../session/index.js';
+import { isEnded, LeaseKeeper, SessionDirectory, SessionElsewhereError } from '../../session/index.js';
 import { Instance } from '../instance.entity.js';
 import { InstanceRepository } from '../instance.repository.js';
 import { connectionUpdate, refusedUpdate, statusInstance } from './state-events.js';
@@ -18,17 +18,19 @@ export class InstanceStateService {
     private readonly instances: InstanceRepository,
     private readonly events: EventPublisher,
     private readonly directory: SessionDirectory,
-    private readonly leases: LeaseRepository,
+    private readonly keeper: LeaseKeeper,
   ) {}
 
   /**
    * Takes note of a new state. Saying the same state again changes nothing, so a retried event is harmless.
-   * @returns the row as it is afterwards; null when the instance is gone, or is another process's by now.
+   * @returns the row as it is afterwards; null when the instance is gone.
+   * @throws SessionElsewhereError when the instance is another process's by now.
    */
   async apply(instanceId: string, next: NewState): Promise<Instance | null> {
     return this.db.transaction(async (tx) => {
       const before = await this.instances.lock(tx, instanceId);
-      if (!before || !(await this.mayWrite(tx, instanceId))) return null;
+      if (!before) return null;
+      if (!(await this.mayWrite(tx, instanceId))) throw new SessionElsewhereError();
       if (isSame(before, next)) return before;
       const after = await this.write(tx, before, next);
       await this.events.publish(tx, eventsOf(before, after));
@@ -53,10 +55,12 @@ export class InstanceStateService {
     });
   }
 
-  /** What a session says counts only while its process holds the lease, to the end of this transaction. */
-  private async mayWrite(tx: EntityManager, instanceId: string): Promise<boolean> {
-    const epoch = this.directory.epochOf(instanceId);
-    return epoch === null || this.leases.holds(tx, instanceId, epoch);
+  /**
+   * What a session says counts only while its process holds the lease, and what is said of a number without a session
+   * only while no other process has it; to the end of this transaction.
+   */
+  private mayWrite(tx: EntityManager, instanceId: string): Promise<boolean> {
+    return this.keeper.mayWrite(tx, instanceId, this.directory.epochOf(instanceId));
   }
 
   private async write(tx: EntityManager, before: Instance, next: NewState): Promise<Instance> {

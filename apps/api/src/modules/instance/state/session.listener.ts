@@ -26,7 +26,8 @@ export class SessionListener implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.router.on('state', (id, event) => this.onState(id, event));
+    // Before all others: what may not be written, because another process has the number, is nothing to act on either.
+    this.router.on('state', (id, event) => this.onState(id, event), 'store');
     this.router.on('opened', (id, event) => this.onOpened(id, event));
     this.router.on('qr', (id, event) => this.onQr(id, event));
     this.router.on('pairing_code', (id, event) => this.onPairingCode(id, event));

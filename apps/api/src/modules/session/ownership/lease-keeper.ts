@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { InjectLogger, type Logger } from '../../../platform/logging/index.js';
 import { SESSION_HOST_OPTIONS, type SessionHostOptions } from '../session-factory.js';
 import { LEASE_MS, LeaseRepository } from './lease.repository.js';
@@ -69,6 +70,16 @@ export class LeaseKeeper {
   isHeld(instanceId: string, epoch: string): boolean {
     const lease = this.kept.get(instanceId);
     return lease?.epoch === epoch && this.options.now() < lease.heldUntilMs;
+  }
+
+  /**
+   * Whether this process may write what becomes of a connection; it stays so until the transaction ends.
+   * @param epoch under which it keeps the session; null where it keeps none, and speaks of what nobody has.
+   */
+  mayWrite(tx: EntityManager, instanceId: string, epoch: string | null): Promise<boolean> {
+    const { owner, takeOver } = this.options;
+    if (epoch === null) return this.leases.isFree(tx, instanceId, owner, takeOver);
+    return this.leases.holds(tx, instanceId, epoch);
   }
 
   /** @param to the process that is asked to go on with the instance; null for none. */

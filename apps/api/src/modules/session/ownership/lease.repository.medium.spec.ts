@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { waitFor } from '@wharf/testing';
 import { givenInstance, startTestApp, type TestApp } from '../../../test/test-app.js';
 import { LEASE_MS, LeaseRepository } from './lease.repository.js';
 
@@ -40,6 +41,29 @@ describe('a lease', () => {
   test('of a living owner is taken only by a process that knows it is alone', async () => {
     await leases.claim(instanceId, 'dead', false);
     expect(await leases.claim(instanceId, 'b', true)).toBe('2');
+  });
+
+  test('is free for whoever could claim it, and cannot be claimed while somebody relies on that', async () => {
+    const isFree = (owner: string, takeOver = false) =>
+      gateway.dataSource.transaction((tx) => leases.isFree(tx, instanceId, owner, takeOver));
+    expect(await isFree('b')).toBe(true);
+    await leases.claim(instanceId, 'a', false);
+    expect([await isFree('a'), await isFree('b'), await isFree('b', true)]).toEqual([true, false, true]);
+    await expire();
+    const isWaiting = async () => {
+      const waiting: unknown[] = await gateway.dataSource.query(
+        `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+      );
+      return waiting.length > 0;
+    };
+    let claim: Promise<string | null> = Promise.resolve(null);
+    await gateway.dataSource.transaction(async (tx) => {
+      expect(await leases.isFree(tx, instanceId, 'b', false)).toBe(true);
+      claim = leases.claim(instanceId, 'c', false);
+      await waitFor(isWaiting, { what: 'the claim to wait' });
+    });
+    expect(await claim).toBe('2');
+    expect(await isFree('b')).toBe(false);
   });
 
   test('is given to exactly one of many that claim it at once', async () => {

@@ -8,6 +8,9 @@ export const LEASE_MS = 15_000;
 /** NOTIFY channel; the payload is the process that is to go on with an instance, and the instance, joined by a blank. */
 export const HAND_OVER_CHANNEL = 'wharf_session_hand_over';
 
+/** Whether the process `$2` may take a lease. */
+const IS_FREE = '(owner IS NULL OR owner = $2 OR until IS NULL OR until < clock_timestamp())';
+
 /**
  * Who holds the socket of an instance. A take-over raises the epoch under a row lock that every write of the session
  * store shares, so a process that was paused and wakes up can write nothing any more.
@@ -31,8 +34,7 @@ export class LeaseRepository {
       if (alive.length === 0) return null;
       await tx.query('INSERT INTO session_leases (instance_id) VALUES ($1) ON CONFLICT DO NOTHING', [instanceId]);
       const [lease]: { free: boolean }[] = await tx.query(
-        `SELECT owner IS NULL OR owner = $2 OR until IS NULL OR until < clock_timestamp() AS free
-           FROM session_leases WHERE instance_id = $1 FOR UPDATE`,
+        `SELECT ${IS_FREE} AS free FROM session_leases WHERE instance_id = $1 FOR UPDATE`,
         [instanceId, owner],
       );
       if (!lease || !(lease.free || takeOver)) return null;
@@ -80,6 +82,18 @@ export class LeaseRepository {
       [instanceId, epoch],
     );
     return held.length > 0;
+  }
+
+  /**
+   * Whether a lease is free for a process, as {@link claim} understands it; nobody can claim it until the transaction
+   * ends. A number that was never connected has no lease to lock: keep its row of `instances`, which a claim needs, too.
+   */
+  async isFree(tx: EntityManager, instanceId: string, owner: string, takeOver: boolean): Promise<boolean> {
+    const [lease]: { free: boolean }[] = await tx.query(
+      `SELECT ${IS_FREE} AS free FROM session_leases WHERE instance_id = $1 FOR KEY SHARE`,
+      [instanceId, owner],
+    );
+    return takeOver || (lease?.free ?? true);
   }
 
   /** Whether a process holds the lease of an instance. */

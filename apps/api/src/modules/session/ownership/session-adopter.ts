@@ -92,14 +92,19 @@ export class SessionAdopter implements OnApplicationBootstrap, BeforeApplication
   /** Its process ended without a word: until its turn comes nobody should be told that it is open. */
   private async sayItIsAway({ instanceId, reason }: UnattendedInstance): Promise<void> {
     if (connectionStateOf(reason) !== 'open') return;
-    await this.host.unlessHosted(instanceId, () =>
-      this.router.dispatch(instanceId, {
-        type: 'state',
-        reason: SessionReason.Reconnecting,
-        statusCode: 428,
-        detail: 'The gateway was restarted.',
-      }),
-    );
+    try {
+      await this.host.unlessHosted(instanceId, () =>
+        this.router.dispatch(instanceId, {
+          type: 'state',
+          reason: SessionReason.Reconnecting,
+          statusCode: 428,
+          detail: 'The gateway was restarted.',
+        }),
+      );
+    } catch (err) {
+      // Another process has gone on with it since it was looked for.
+      if (!(err instanceof SessionElsewhereError)) throw err;
+    }
   }
 
   private async adopt({ instanceId }: UnattendedInstance): Promise<void> {
