@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, type InstanceSettings, type SendTextBody } from '../../app/api';
 import { refuseIfChanged } from '../../app/changed-meanwhile';
-import { instanceKeys } from '../instances/api';
+import { instanceKeys, settingsQuery } from '../instances/api';
 
 export function useSendText(name: string) {
   return useMutation({
@@ -15,7 +15,7 @@ export function useSaveSettings(name: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: async ({ settings, begun }: { settings: InstanceSettings; begun: InstanceSettings }) => {
-      await refuseIfChanged(() => api.getSettings(name), begun);
+      await refuseIfChanged(() => client.fetchQuery({ ...settingsQuery(name), staleTime: 0 }), begun);
       return api.setSettings(name, settings);
     },
     onSuccess: (_, { settings }) => client.setQueryData(instanceKeys.settings(name), settings),

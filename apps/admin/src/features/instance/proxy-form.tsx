@@ -1,67 +1,56 @@
 import { Button, Group, NativeSelect, PasswordInput, Stack, Switch, Text, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { useState, type FormEvent } from 'react';
+import type { FormEvent } from 'react';
 import { useMay } from '../../app/may';
-import { PASSWORD_MASK, PROXY_PROTOCOLS, type ProxyBody, type ProxyView } from '../../app/proxy-api';
+import { PASSWORD_MASK, PROXY_PROTOCOLS, type ProxyView } from '../../app/proxy-api';
+import { ConflictNotice } from '../../components/conflict-notice';
 import { ErrorNotice } from '../../components/error-notice';
+import { useDraft } from '../../components/use-draft';
+import { bodyOf, fieldsOf, isOther, keepsPassword, PROXY_LABELS, type ProxyFields } from './proxy-fields';
 import { useSaveProxy } from './proxy-query';
 
-interface Fields {
-  enabled: boolean;
-  protocol: (typeof PROXY_PROTOCOLS)[number];
-  host: string;
-  port: string;
-  username: string;
-  /** Empty: as it was. */
-  password: string;
-}
-
-const LABELS = Object.freeze({ http: 'HTTP', https: 'HTTPS', socks5: 'SOCKS5' });
-
-const fieldsOf = (saved: ProxyView | null): Fields => ({
-  enabled: saved?.enabled ?? false,
-  protocol: PROXY_PROTOCOLS.find((one) => one === saved?.protocol) ?? 'http',
-  host: saved?.host ?? '',
-  port: saved?.port ?? '',
-  username: saved?.username ?? '',
-  password: '',
-});
+const PROTOCOLS = Object.freeze({ http: 'HTTP', https: 'HTTPS', socks5: 'SOCKS5' });
 
 export function ProxyForm({ name, saved }: { name: string; saved: ProxyView | null }) {
-  const begun = fieldsOf(saved);
-  const [fields, setFields] = useState(begun);
+  const { begun, fields, isTouched, set, rebase, drop } = useDraft(fieldsOf(saved));
   const save = useSaveProxy(name);
   const mayChange = useMay('change');
-  const set = (part: Partial<Fields>) => setFields((now) => ({ ...now, ...part }));
   const { enabled, protocol, host, port, username, password } = fields;
-  const isOther = (['protocol', 'host', 'port', 'username'] as const).some((field) => fields[field] !== begun[field]);
-  const isKept = saved?.password === PASSWORD_MASK && !isOther;
-  const isChanged = isOther || enabled !== begun.enabled || password !== '';
+  const isKept = keepsPassword(fields, begun);
   const isPort = /^\d{1,5}$/.test(port.trim()) && Number(port) >= 1 && Number(port) <= 65_535;
-  const isReady = isChanged && (!enabled || (host.trim() !== '' && isPort));
+  // Switched off, nothing else is sent.
+  const isReady = enabled ? isTouched && host.trim() !== '' && isPort : begun.enabled;
 
+  const saveOver = (known: ProxyFields) => {
+    rebase(known);
+    save.mutate(
+      { body: bodyOf(fields, known), begun: known },
+      {
+        onSuccess: (now) => {
+          if (now.enabled) drop();
+          else rebase(fieldsOf(now));
+          notifications.show({ message: now.enabled ? 'The proxy was tried and is used now' : 'No proxy is used now' });
+        },
+      },
+    );
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    save.mutate(bodyOf(fields, isKept), {
-      onSuccess: (now) => {
-        setFields(fieldsOf(now));
-        notifications.show({ message: now.enabled ? 'The proxy was tried and is used now' : 'No proxy is used now' });
-      },
-    });
+    saveOver(begun);
   };
   return (
     <form onSubmit={submit}>
       <Stack gap="md">
         <Switch
           label="Reach WhatsApp by a proxy"
-          description="Off, the instance goes out directly; what is written below stays for later"
+          description="Off, the instance goes out directly; the proxy that was saved last stays for later"
           checked={enabled}
           disabled={!mayChange}
           onChange={({ currentTarget: { checked } }) => set({ enabled: checked })}
         />
         <NativeSelect
           label="Protocol"
-          data={PROXY_PROTOCOLS.map((value) => ({ value, label: LABELS[value] }))}
+          data={PROXY_PROTOCOLS.map((value) => ({ value, label: PROTOCOLS[value] }))}
           value={protocol}
           disabled={!enabled || !mayChange}
           onChange={({ currentTarget: { value } }) =>
@@ -103,7 +92,7 @@ export function ProxyForm({ name, saved }: { name: string; saved: ProxyView | nu
         />
         <PasswordInput
           label="Password"
-          description={passwordWords(saved, isKept)}
+          description={passwordWords(begun, isKept)}
           placeholder={isKept ? PASSWORD_MASK : undefined}
           autoComplete="new-password"
           maxLength={256}
@@ -112,12 +101,23 @@ export function ProxyForm({ name, saved }: { name: string; saved: ProxyView | nu
           onChange={({ currentTarget: { value } }) => set({ password: value })}
         />
         <ErrorNotice error={save.error} title="Nothing was changed" />
+        <ConflictNotice<ProxyFields>
+          error={save.error}
+          labels={PROXY_LABELS}
+          onTheirs={() => {
+            drop();
+            save.reset();
+          }}
+          onMine={saveOver}
+        />
         {mayChange && (
           <Group justify="space-between" gap="sm">
             <Text size="sm" c="dimmed" maw={420}>
               {enabled
                 ? 'The proxy is tried first: it is kept only when WhatsApp answers through it. An open connection is opened anew.'
-                : ''}
+                : isOther(fields, begun) || password !== ''
+                  ? 'What you typed is still here, but not saved: switch the proxy on to try it.'
+                  : ''}
             </Text>
             <Button type="submit" loading={save.isPending} disabled={!isReady}>
               {enabled ? 'Try and save' : 'Save'}
@@ -129,21 +129,8 @@ export function ProxyForm({ name, saved }: { name: string; saved: ProxyView | nu
   );
 }
 
-function passwordWords(saved: ProxyView | null, isKept: boolean): string {
+function passwordWords({ hasPassword }: ProxyFields, isKept: boolean): string {
   if (isKept) return 'One is stored and never shown again; empty leaves it as it was';
-  if (saved?.password === PASSWORD_MASK)
-    return 'For another proxy it has to be given again: the stored one is never shown';
+  if (hasPassword) return 'For another proxy it has to be given again: the stored one is never shown';
   return 'Kept encrypted, and never shown again';
-}
-
-function bodyOf({ enabled, protocol, host, port, username, password }: Fields, isKept: boolean): ProxyBody {
-  if (!enabled) return { enabled };
-  return {
-    enabled,
-    protocol,
-    host: host.trim(),
-    port: Number(port),
-    username: username || null,
-    password: password || (isKept ? PASSWORD_MASK : null),
-  };
 }

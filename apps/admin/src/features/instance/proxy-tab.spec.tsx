@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import { fakeServer, refusal, type Call } from '../../../test/fake-server';
 import { show } from '../../../test/render';
 import { signInAs } from '../../../test/sign-in';
@@ -42,9 +42,13 @@ describe('the proxy of an instance', () => {
   });
 
   it('never shows its password, and keeps it for the very proxy that it was given for', async () => {
+    let now = { ...stored, enabled: false };
     const calls = fakeServer({
-      [FIND]: () => ({ body: { ...stored, enabled: false } }),
-      [SET]: () => saved(stored),
+      [FIND]: () => ({ body: now }),
+      [SET]: () => {
+        now = stored;
+        return saved(stored);
+      },
     });
     show(<ProxyTab name="acme" />);
     expect((await field('Password')).value).toBe('');
@@ -80,6 +84,61 @@ describe('the proxy of an instance', () => {
     fireEvent.click(await screen.findByRole('switch', { name: /^Reach WhatsApp by a proxy/ }));
     fireEvent.click(screen.getByRole('button', { name: 'Save' }));
     await waitFor(() => expect(bodies(calls)).toEqual([{ enabled: false }]));
+  });
+
+  it('is shown as a colleague changed it where nobody touched the form', async () => {
+    let now = stored;
+    fakeServer({ [FIND]: () => ({ body: now }) });
+    const { client } = show(<ProxyTab name="acme" />);
+    expect((await field('Host')).value).toBe('proxy.example.com');
+    now = { ...stored, host: 'theirs.example.com' };
+    await act(() => client.refetchQueries());
+    await waitFor(async () => expect((await field('Host')).value).toBe('theirs.example.com'));
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Try and save' }).disabled).toBe(true);
+  });
+
+  it('is not saved over what a colleague changed meanwhile, unless somebody wants it', async () => {
+    let now = stored;
+    const calls = fakeServer({ [FIND]: () => ({ body: now }), [SET]: () => saved({ ...stored, port: '1081' }) });
+    const { client } = show(<ProxyTab name="acme" />);
+    await write('Port', '1081');
+    now = { ...stored, host: 'theirs.example.com' };
+    await act(() => client.refetchQueries());
+    expect((await field('Port')).value).toBe('1081');
+    fireEvent.click(screen.getByRole('button', { name: 'Try and save' }));
+    expect((await screen.findByRole('alert')).textContent).toContain('Not as when you opened it: Host.');
+    expect(bodies(calls)).toEqual([]);
+    fireEvent.click(screen.getByRole('button', { name: 'Show theirs' }));
+    expect((await field('Host')).value).toBe('theirs.example.com');
+    expect((await field('Port')).value).toBe('1080');
+    await write('Port', '1081');
+    now = { ...now, port: '1081' };
+    fireEvent.click(screen.getByRole('button', { name: 'Try and save' }));
+    fireEvent.click(await screen.findByRole('button', { name: 'Save mine over it' }));
+    // The very proxy that a colleague gave the password for.
+    await waitFor(() => expect(bodies(calls)).toMatchObject([{ host: 'theirs.example.com', password: PASSWORD_MASK }]));
+  });
+
+  it('switched off, leaves what was typed in the form, and says that it is not saved', async () => {
+    let now = stored;
+    const calls = fakeServer({
+      [FIND]: () => ({ body: now }),
+      [SET]: () => {
+        now = { ...stored, enabled: false };
+        return saved(now);
+      },
+    });
+    show(<ProxyTab name="acme" />);
+    await write('Host', 'typed.example.com');
+    fireEvent.click(screen.getByRole('switch', { name: /^Reach WhatsApp by a proxy/ }));
+    const button = screen.getByRole<HTMLButtonElement>('button', { name: 'Save' });
+    fireEvent.click(button);
+    await waitFor(() => expect(bodies(calls)).toEqual([{ enabled: false }]));
+    await waitFor(() => expect(button.disabled).toBe(true));
+    expect((await field('Host')).value).toBe('typed.example.com');
+    expect(screen.getByText(/not saved: switch the proxy on to try it/)).toBeTruthy();
+    fireEvent.click(screen.getByRole('switch', { name: /^Reach WhatsApp by a proxy/ }));
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Try and save' }).disabled).toBe(false);
   });
 
   it('is only looked at by a viewer', async () => {

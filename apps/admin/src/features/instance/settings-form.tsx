@@ -1,13 +1,14 @@
 import { Button, Group, Skeleton, Stack, Switch, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQuery } from '@tanstack/react-query';
-import { useState, type FormEvent } from 'react';
+import type { FormEvent } from 'react';
 import type { InstanceSettings } from '../../app/api';
 import { useMay } from '../../app/may';
 import { ConflictNotice } from '../../components/conflict-notice';
 import { ErrorNotice } from '../../components/error-notice';
 import { Notice } from '../../components/notice';
 import { Panel } from '../../components/panel';
+import { useDraft } from '../../components/use-draft';
 import { settingsQuery } from '../instances/api';
 import { useSaveSettings } from './api';
 import classes from './instance-page.module.css';
@@ -57,18 +58,16 @@ export function SettingsForm({ name }: { name: string }) {
 }
 
 function Form({ name, saved }: { name: string; saved: InstanceSettings }) {
-  const [begun, setBegun] = useState(saved);
-  const [settings, setSettings] = useState(saved);
+  const { begun, fields: settings, isTouched, set, rebase, drop } = useDraft(saved);
   const save = useSaveSettings(name);
   const mayChange = useMay('change');
-  const isChanged = JSON.stringify(settings) !== JSON.stringify(begun);
   const saveOver = (known: InstanceSettings) => {
-    setBegun(known);
+    rebase(known);
     save.mutate(
       { settings, begun: known },
       {
         onSuccess: () => {
-          setBegun(settings);
+          rebase(settings);
           notifications.show({ message: 'Settings saved' });
         },
       },
@@ -88,7 +87,7 @@ function Form({ name, saved }: { name: string; saved: InstanceSettings }) {
             description={description}
             checked={settings[flag]}
             disabled={!mayChange}
-            onChange={({ currentTarget: { checked } }) => setSettings((now) => ({ ...now, [flag]: checked }))}
+            onChange={({ currentTarget: { checked } }) => set({ [flag]: checked })}
           />
         ))}
         <Textarea
@@ -98,7 +97,7 @@ function Form({ name, saved }: { name: string; saved: InstanceSettings }) {
           maxLength={4096}
           value={settings.msgCall}
           disabled={!settings.rejectCall || !mayChange}
-          onChange={({ currentTarget: { value } }) => setSettings((now) => ({ ...now, msgCall: value }))}
+          onChange={({ currentTarget: { value } }) => set({ msgCall: value })}
         />
         <Notice tone="info">
           They act at once and without a new connection; the full history counts when a phone is linked.
@@ -107,16 +106,15 @@ function Form({ name, saved }: { name: string; saved: InstanceSettings }) {
         <ConflictNotice<InstanceSettings>
           error={save.error}
           labels={LABELS}
-          onTheirs={(theirs) => {
-            setBegun(theirs);
-            setSettings(theirs);
+          onTheirs={() => {
+            drop();
             save.reset();
           }}
           onMine={saveOver}
         />
         {mayChange && (
           <Group justify="flex-end">
-            <Button type="submit" loading={save.isPending} disabled={!isChanged}>
+            <Button type="submit" loading={save.isPending} disabled={!isTouched}>
               Save
             </Button>
           </Group>
