@@ -106,6 +106,20 @@ describe('of events and deliveries', () => {
     ]);
   });
 
+  test('a pending delivery of a webhook that is off is given up, and goes when it has been dead for long enough', async () => {
+    const event = await givenEvent(400);
+    const pending = await givenDelivery(event, 400, null);
+    await run('UPDATE webhooks SET enabled = false WHERE id = $1', webhookId);
+    await sweep();
+    expect(await run('SELECT status FROM deliveries WHERE id = $1', pending)).toEqual([{ status: 'dead' }]);
+    await run(`UPDATE deliveries SET settled_at = now() - interval '8 days' WHERE id = $1`, pending);
+    await sweep();
+    expect([await eventIsThere(event), await count('SELECT FROM deliveries WHERE id = $1', pending)]).toEqual([
+      false,
+      0,
+    ]);
+  });
+
   test('a delivery that was settled after days of trying is kept for as long as one that went at once', async () => {
     const event = await givenEvent(9);
     const settled = await givenDelivery(event, 9, 6);

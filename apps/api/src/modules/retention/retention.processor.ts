@@ -4,6 +4,7 @@ import { InjectLogger, type Logger } from '../../platform/logging/index.js';
 import { JobProcessors, JobQueue, type JobMap, type JobProcessor, type JobRun } from '../jobs/index.js';
 import { retentionRules, type RetentionRule } from './retention-rules.js';
 import { MediaLeftovers } from '../media/index.js';
+import { LateDeliveries } from '../webhook/index.js';
 import { RetentionRepository } from './retention.repository.js';
 
 /** The minute of the hour is that of a deployment's first start, so that many on one server do not meet. */
@@ -11,7 +12,7 @@ const EVERY_MS = 3_600_000;
 /** Few enough to be gone within moments. */
 const ROWS_AT_ONCE = 5_000;
 
-/** Deletes what is older than it is to be kept. */
+/** Deletes what is older than it is to be kept, and ends what would be kept for ever. */
 @Injectable()
 export class RetentionProcessor implements JobProcessor<'retention.sweep'>, OnModuleInit, OnApplicationBootstrap {
   constructor(
@@ -19,6 +20,7 @@ export class RetentionProcessor implements JobProcessor<'retention.sweep'>, OnMo
     private readonly jobs: JobQueue,
     private readonly repository: RetentionRepository,
     private readonly leftovers: MediaLeftovers,
+    private readonly late: LateDeliveries,
     private readonly config: Config,
     @InjectLogger() private readonly log: Logger,
   ) {}
@@ -35,6 +37,8 @@ export class RetentionProcessor implements JobProcessor<'retention.sweep'>, OnMo
 
   /** Does everything again when called again, and finds nothing. */
   async process(_payload: JobMap['retention.sweep'], { signal }: JobRun): Promise<void> {
+    const buried = await this.late.buryAll(signal);
+    if (buried > 0) this.log.info({ buried }, 'late deliveries of webhooks that are off given up');
     const deleted: Record<string, number> = {};
     for (const rule of retentionRules(this.config)) {
       const rows = await this.deleteAll(rule, signal);

@@ -16,6 +16,24 @@ export interface DeliveryCounts {
   dead: number;
 }
 
+/** What becomes of deliveries whose webhook was switched off. @param why as SQL, with what it was switched off for, or NULL. */
+const buried = (why: string): string => `
+status = 'dead', last_error = 'the webhook was switched off' || coalesce(': ' || ${why}, ''), settled_at = now(),
+claimed_until = NULL, held = false`;
+
+/**
+ * Both rows are held, or left for the next time: a webhook that somebody is switching on, or has switched on since this
+ * began to read, keeps what waits for it.
+ */
+const BURY_LATE = `
+WITH late AS MATERIALIZED (
+  SELECT d.id, w.disabled_reason
+    FROM webhooks w JOIN deliveries d ON d.webhook_id = w.id
+   WHERE NOT w.enabled AND d.status = 'pending'
+   LIMIT $1 FOR UPDATE OF d SKIP LOCKED FOR SHARE OF w SKIP LOCKED
+)
+UPDATE deliveries d SET ${buried('late.disabled_reason')} FROM late WHERE d.id = late.id`;
+
 @Injectable()
 export class WebhookRepository {
   constructor(private readonly dataSource: DataSource) {}
@@ -84,13 +102,25 @@ export class WebhookRepository {
     await tx.delete(Webhook, { id });
   }
 
-  /** Gives up what is waiting for a webhook that was switched off; it can be sent again by hand. */
-  async buryPending(tx: EntityManager, webhookId: string, why: string): Promise<void> {
-    await tx.query(
-      `UPDATE deliveries SET status = 'dead', last_error = $2, settled_at = now(), claimed_until = NULL, held = false
-       WHERE webhook_id = $1 AND status = 'pending'`,
-      [webhookId, why],
-    );
+  /**
+   * Gives up what is waiting for a webhook that was switched off; it can be sent again by hand.
+   * @param why it was switched off, where nobody did it by hand.
+   */
+  async buryPending(tx: EntityManager, webhookId: string, why: string | null): Promise<void> {
+    await tx.query(`UPDATE deliveries SET ${buried('$2::text')} WHERE webhook_id = $1 AND status = 'pending'`, [
+      webhookId,
+      why,
+    ]);
+  }
+
+  /**
+   * Gives up some of what `buryPending` could not see: whoever was publishing while a webhook was switched off took it
+   * for on, and committed later.
+   * @returns how many; fewer than `limit` when nothing is left.
+   */
+  async buryLate(limit: number): Promise<number> {
+    const [, count] = await this.dataSource.query<[unknown[], number]>(BURY_LATE, [limit]);
+    return count;
   }
 
   /** By webhook id; webhooks without any are absent. */

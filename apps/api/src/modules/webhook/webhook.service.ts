@@ -27,8 +27,6 @@ const MOST_OF_INSTANCE = 50;
 /** How long the secret before the last rotation signs too. */
 const ROTATION_HOURS = 24;
 
-const SWITCHED_OFF = 'the webhook was switched off';
-
 /** A webhook as it is stored now, and its secret where that was made or changed just now. */
 export interface SavedWebhook {
   webhook: Webhook;
@@ -193,7 +191,7 @@ export class WebhookService {
     if (wanted.headers) webhook.headersSealed = this.secrets.sealHeaders(id, unmaskHeaders(wanted.headers, stored));
     const isNewSecret = wanted.secret && wanted.secret !== this.secrets.openSecret(id, webhook.secretSealed);
     if (isNewSecret && wanted.secret) this.replaceSecret(webhook, wanted.secret);
-    if (!webhook.enabled) await this.webhooks.buryPending(tx, id, SWITCHED_OFF);
+    if (!webhook.enabled) await this.webhooks.buryPending(tx, id, null);
     return { webhook: await this.webhooks.update(tx, webhook), secret: isNewSecret ? (wanted.secret ?? null) : null };
   }
 

@@ -33,7 +33,7 @@ export class WebhookHealth {
       const [disabled] = rows;
       if (!disabled) return;
       const { instanceId } = disabled;
-      await this.webhooks.buryPending(tx, webhookId, `the webhook was switched off: ${reason}`);
+      await this.webhooks.buryPending(tx, webhookId, reason);
       // The other webhooks of the instance, the dashboard and live listeners learn of it.
       const data = { instanceId, status: 'webhook_disabled', webhookId, reason };
       await this.events.publish(tx, [{ instanceId, event: 'STATUS_INSTANCE', chatJid: null, data }]);
