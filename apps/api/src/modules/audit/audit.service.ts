@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { storableJson } from '../event/index.js';
+import { storableJson } from '../../platform/database/index.js';
 import { AuditEntry } from './audit-entry.entity.js';
 
 /** Something that somebody changed, or tried to. */

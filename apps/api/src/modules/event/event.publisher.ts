@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { runPrepared, type Prepared } from '../../platform/database/index.js';
+import { runPrepared, storableJson, type Prepared } from '../../platform/database/index.js';
 import { newEventId } from './event-id.js';
 import type { NewEvent } from './new-event.js';
 import { publishing, WAKING } from './publish-statement.js';
-import { storableJson } from './storable-json.js';
 
 /** NOTIFY carries at most 8,000 bytes: so many sequence numbers always fit. */
 const BATCH = 350;

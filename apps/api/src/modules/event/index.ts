@@ -9,4 +9,3 @@ export * from './event.reader.js';
 export * from './may-hear.js';
 export * from './new-event.js';
 export * from './publish-statement.js';
-export * from './storable-json.js';

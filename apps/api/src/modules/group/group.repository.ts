@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { GroupMetadata, GroupParticipant, ParticipantAction } from '@wharf/whatsapp';
 import { DataSource, type EntityManager } from 'typeorm';
-import { storableJson } from '../event/index.js';
+import { storableJson } from '../../platform/database/index.js';
 import { Group } from './group.entity.js';
 
 /** What a member is called and looks like, where the address book knows. */

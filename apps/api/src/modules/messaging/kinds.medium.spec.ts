@@ -444,6 +444,7 @@ describe('bad input', () => {
     ['sendContact', { number, contact: [{ fullName: ' ', phoneNumber: '254700000000' }] }, 'fullName'],
     ['sendContact', { number, contact: [{ fullName: 'x', phoneNumber: 'call me' }] }, 'phoneNumber'],
     ['sendContact', { number, contact: ['x'] }, 'contact'],
+    ['sendContact', { number, contact: [{ ...contact[0], email: 'a\ud800@x.example' }] }, 'e-mail'],
     ['sendPoll', { number, name: 'x', values: ['a'] }, 'values must contain at least 2'],
     ['sendPoll', { number, name: 'x', values: ['a', 'a'] }, 'different'],
     ['sendPoll', { number, name: 'x', values: Array.from({ length: 13 }, (_, i) => `${i}`) }, '12'],

@@ -201,6 +201,8 @@ test.each<[string, Record<string, unknown>]>([
   ['a port that is none', { port: '80a' }],
   ['a port beyond all', { port: '70000' }],
   ['another protocol', { protocol: 'ftp' }],
+  ['half a surrogate pair in the username', { username: 'a\ud800' }],
+  ['half a surrogate pair in the password', { password: '\udc00' }],
   ['a username that is a number', { username: 5 }],
 ])('refuses %s', async (_, changed) => {
   await create();

@@ -6,3 +6,4 @@ export { Grouped } from './grouped.js';
 export { runPrepared, type Prepared } from './prepared.js';
 export { CalmClient } from './calm-client.js';
 export { StoreSockets } from './store-sockets.js';
+export { storableJson } from './storable-json.js';

@@ -6,6 +6,7 @@ export { serveDashboard } from './dashboard.js';
 export { FoldBody, lifted, QueryAsBody, renamed } from './fold-body.js';
 export { NoApiHereError, serveHealthAlone } from './health-alone.js';
 export { createHttpAdapter, DEFAULT_BODY_LIMIT_BYTES } from './http-adapter.js';
+export { IsEmailAddress } from './is-email-address.js';
 export { IsInstant } from './is-instant.js';
 export { IsLine, isLine } from './is-line.js';
 export { LARGE_BODY_ADMISSION, LargeBody, MEDIA_BODY_LIMIT_BYTES, type LargeBodyAdmission } from './large-body.js';

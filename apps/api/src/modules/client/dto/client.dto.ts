@@ -1,8 +1,6 @@
 import { ApiProperty, ApiPropertyOptional, PartialType } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import {
-  buildMessage,
-  isEmail,
   IsInt,
   IsNotEmpty,
   IsOptional,
@@ -13,22 +11,12 @@ import {
   Max,
   MaxLength,
   Min,
-  ValidateBy,
   ValidateIf,
 } from 'class-validator';
-import { IsLine, isLine } from '../../../platform/http/index.js';
+import { IsEmailAddress, IsLine } from '../../../platform/http/index.js';
 
 const message = 'Company name and email required';
 const trimmed = Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value));
-/** `isEmail` throws at halves of surrogate pairs, and takes control characters between quotation marks. */
-const IsAddress = (): PropertyDecorator =>
-  ValidateBy({
-    name: 'isAddress',
-    validator: {
-      validate: (value: unknown) => isLine(value) && isEmail(value),
-      defaultMessage: buildMessage((each) => `${each}$property must be an e-mail address`),
-    },
-  });
 const isText = (value: unknown): boolean => typeof value === 'string' && value.trim() !== '';
 
 class ClientFieldsDto {
@@ -44,7 +32,7 @@ class ClientFieldsDto {
   @ValidateIf(({ company_name, email }: ClientFieldsDto) => isText(company_name) || email !== undefined)
   @trimmed
   @MaxLength(254)
-  @IsAddress()
+  @IsEmailAddress()
   email!: string;
 
   @ApiPropertyOptional({ description: 'Instances that the client may have.', default: 5 })

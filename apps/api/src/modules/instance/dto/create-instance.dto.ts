@@ -14,6 +14,7 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import { IsLine } from '../../../platform/http/index.js';
 import { MIN_CUSTOM_TOKEN } from '../../auth/index.js';
 import { PROXY_HOST, PROXY_PROTOCOLS, readPort } from '../../proxy/index.js';
 import { WebhookSettingsDto } from '../../webhook/index.js';
@@ -103,12 +104,14 @@ export class CreateInstanceDto extends SettingsDto {
   @IsOptional()
   @IsString()
   @MaxLength(256)
+  @IsLine()
   proxyUsername?: string;
 
   @ApiPropertyOptional()
   @IsOptional()
   @IsString()
   @MaxLength(256)
+  @IsLine()
   proxyPassword?: string;
 
   @ApiPropertyOptional({ description: 'Tenant that will own the instance; read from staff and the master key only' })

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { runPrepared, type Prepared } from '../../../platform/database/index.js';
-import { storableJson } from '../../event/index.js';
+import { runPrepared, storableJson, type Prepared } from '../../../platform/database/index.js';
 import type { Message } from '../message.entity.js';
 import type { Offer } from './offer.js';
 

@@ -4,7 +4,6 @@ import {
   ArrayMaxSize,
   ArrayMinSize,
   IsArray,
-  IsEmail,
   IsNotEmpty,
   IsObject,
   IsOptional,
@@ -15,6 +14,7 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import { IsEmailAddress } from '../../../platform/http/index.js';
 import { SendOptionsDto } from './send-options.dto.js';
 
 const MAX_CONTACTS = 100;
@@ -52,7 +52,8 @@ export class ContactCardDto {
 
   @ApiPropertyOptional({ example: 'john@nextmavens.com' })
   @ValidateIf((card: ContactCardDto) => isGiven(card.email))
-  @IsEmail()
+  @MaxLength(254)
+  @IsEmailAddress()
   email?: string;
 
   @ApiPropertyOptional({ example: 'https://example.com' })

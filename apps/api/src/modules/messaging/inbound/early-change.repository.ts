@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { MessageEdited, MessageRevoked, PollVoted } from '@wharf/whatsapp';
 import type { EntityManager } from 'typeorm';
-import { storableJson } from '../../event/index.js';
+import { storableJson } from '../../../platform/database/index.js';
 
 /** Something about another message. */
 export type MessageChange = MessageEdited | MessageRevoked | PollVoted;

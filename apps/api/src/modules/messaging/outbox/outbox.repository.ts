@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { MessageStatus, statusesBefore, type MessageContent, type SentMessage } from '@wharf/whatsapp';
 import { DataSource, type EntityManager } from 'typeorm';
-import { hydrate, runPrepared, type Prepared } from '../../../platform/database/index.js';
-import { storableJson } from '../../event/index.js';
+import { hydrate, runPrepared, storableJson, type Prepared } from '../../../platform/database/index.js';
 import { Message } from '../message.entity.js';
 
 type Row = Record<string, unknown>;

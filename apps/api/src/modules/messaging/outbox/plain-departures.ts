@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { MessageStatus } from '@wharf/whatsapp';
 import { DataSource } from 'typeorm';
-import { runPrepared, type Prepared } from '../../../platform/database/index.js';
+import { runPrepared, storableJson, type Prepared } from '../../../platform/database/index.js';
 import { touchingChats } from '../../chat/index.js';
-import { newEventId, publishing, storableJson, WAKING } from '../../event/index.js';
+import { newEventId, publishing, WAKING } from '../../event/index.js';
 import { mediaOf } from '../media-of.js';
 import type { Message } from '../message.entity.js';
 import { sendMessageEvent } from '../message.presenter.js';

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { evolutionStatusOf, mayMove, MessageStatus, type MessageStatusChanged } from '@wharf/whatsapp';
 import { DataSource } from 'typeorm';
-import { runPrepared, type Prepared } from '../../../platform/database/index.js';
-import { newEventId, publishing, storableJson, WAKING } from '../../event/index.js';
+import { runPrepared, storableJson, type Prepared } from '../../../platform/database/index.js';
+import { newEventId, publishing, WAKING } from '../../event/index.js';
 import { STATUS_STEPS } from '../message.repository.js';
 import { refusal } from './refusals.js';
 import type { StatusNews } from './status-changes.js';

@@ -12,6 +12,7 @@ import {
   Min,
   ValidateIf,
 } from 'class-validator';
+import { IsLine } from '../../../platform/http/index.js';
 
 export const PROXY_PROTOCOLS = ['http', 'https', 'socks5'] as const;
 
@@ -65,6 +66,7 @@ export class SetProxyDto {
   @IsOptional()
   @IsString()
   @MaxLength(256)
+  @IsLine()
   username?: string | null;
 
   @ApiPropertyOptional({
@@ -76,6 +78,7 @@ export class SetProxyDto {
   @IsOptional()
   @IsString()
   @MaxLength(256)
+  @IsLine()
   password?: string | null;
 }
 

@@ -1,5 +1,4 @@
 import { expect, test } from '@jest/globals';
-import { newEventId } from './event-id.js';
 import { storableJson } from './storable-json.js';
 
 test('what PostgreSQL cannot keep is replaced, everything else stays', () => {
@@ -15,10 +14,4 @@ test('what PostgreSQL cannot keep is replaced, everything else stays', () => {
   expect(JSON.parse(storableJson({ 'a\0': { '\udfff': 1, '\\ud800': 2 } }))).toEqual({
     'a\ufffd': { '\ufffd': 1, '\\ud800': 2 },
   });
-});
-
-test('event ids rise', () => {
-  const ids = Array.from({ length: 1000 }, newEventId);
-  expect(ids).toEqual([...ids].sort());
-  expect(ids[0]).toMatch(/^evt_[0-9A-HJKMNP-TV-Z]{26}$/);
 });
