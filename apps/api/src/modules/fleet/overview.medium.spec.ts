@@ -17,9 +17,11 @@ beforeAll(async () => {
   const other = await givenClient('other@example.com', 'Africa/Nairobi');
   const otherId = await givenInstance(gateway.dataSource, { name: 'other', clientId: other.id });
   await gateway.request(`/api/clients/${other.id}/toggle`, { bearer: admin, method: 'PATCH' });
+  // Yesterday in Kathmandu, where days begin at a quarter past an hour, and not in this hour either.
+  const yesterday = `least(date_trunc('day', now(), 'Asia/Kathmandu'), date_trunc('hour', now())) - interval '15 minutes'`;
   await gateway.dataSource.query(
     `INSERT INTO message_counts (instance_id, at, sent, received, failed) VALUES
-       ($1, now(), 7, 2, 1), ($1, date_trunc('day', now(), 'Asia/Kathmandu') - interval '15 minutes', 100, 0, 0),
+       ($1, now(), 7, 2, 1), ($1, ${yesterday}, 100, 0, 0),
        ($1, now() - interval '40 days', 1000, 1000, 1000), ($2, now(), 50, 0, 0)`,
     [instanceId, otherId],
   );

@@ -26,6 +26,11 @@ export class SessionDirectory {
     return kept && (kept.hold?.isHeld() ?? true) ? kept.session : null;
   }
 
+  /** Whether there is a session whose lease may have run out; where there is none nothing is in doubt. */
+  isInDoubt(instanceId: string): boolean {
+    return this.sessions.has(instanceId) && this.get(instanceId) === null;
+  }
+
   /** Of the lease under which this process keeps, or kept until a moment ago, the instance's session; else null. */
   epochOf(instanceId: string): string | null {
     return this.sessions.get(instanceId)?.hold?.epoch ?? null;

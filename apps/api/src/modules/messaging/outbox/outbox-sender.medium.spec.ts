@@ -6,7 +6,7 @@ import { givenOpenSender, type OpenSender } from '../../../test/open-sender.js';
 import { startTestApp, type TestApp } from '../../../test/test-app.js';
 import { AuthHttpModule } from '../../auth/http/auth-http.module.js';
 import { InstanceHttpModule } from '../../instance/http/instance-http.module.js';
-import { LeaseKeeper, SessionEventRouter } from '../../session/index.js';
+import { LeaseKeeper, SessionDirectory, SessionEventRouter } from '../../session/index.js';
 import { MessagingModule } from '../index.js';
 
 const OPEN: SessionEvent = { type: 'state', reason: 'open', statusCode: 200, detail: null };
@@ -50,6 +50,12 @@ test('a connection whose news meets a lease in doubt is settled when the news co
   isHeld.mockRestore();
   await router.dispatch(open.instanceId, OPEN);
   await waitFor(() => session.sent.length === 1, { what: 'the text to leave' });
+});
+
+test('news of a session that was let go meanwhile is no news', async () => {
+  const directory = gateway.app.get(SessionDirectory, { strict: false });
+  onceStored = () => directory.remove(open.instanceId);
+  await session.become('open');
 });
 
 describe('an upload that goes on although its connection was lost', () => {

@@ -82,8 +82,8 @@ export class OutboxSender implements OnModuleInit, OnApplicationBootstrap, OnMod
   }
 
   private onOpen(instanceId: string): void {
-    // Its lease is in doubt. Where it turns out to be held nobody would say again that the session is open.
-    if (!this.directory.get(instanceId)) throw new SessionFencedError(instanceId);
+    // Where a lease that is in doubt turns out to be held nobody would say again that the session is open.
+    if (this.directory.isInDoubt(instanceId)) throw new SessionFencedError(instanceId);
     this.settler.settle(instanceId);
   }
 
