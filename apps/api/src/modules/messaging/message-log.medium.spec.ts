@@ -184,4 +184,15 @@ describe('looking for little among much', () => {
     // A tenant’s own instances are looked through whole.
     expect(await texts('text=needle&instance=busy')).toEqual(['needle']);
   });
+
+  test('is given up where it would take too long, in one instance and in several', async () => {
+    const runner = gateway.dataSource.createQueryRunner();
+    await runner.startTransaction();
+    await runner.query('LOCK TABLE messages IN ACCESS EXCLUSIVE MODE');
+    const answers = await Promise.all([
+      gateway.request('/api/instances/own/messages?text=needle', { bearer: admin }),
+      gateway.request(`/api/messages?text=needle`, { bearer: acme.bearer }),
+    ]).finally(() => runner.rollbackTransaction().then(() => runner.release()));
+    for (const answer of answers) expect(answer).toMatchObject({ status: 422, body: { code: 'SEARCH_TOO_WIDE' } });
+  }, 30_000);
 });

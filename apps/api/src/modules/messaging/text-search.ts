@@ -1,7 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { WharfError } from '../../platform/errors/index.js';
 
-/** About two million messages of one instance are read in this time. */
+/** Nobody looks at an empty list for longer, and everybody else waits for the connection that reads meanwhile. */
 const LIMIT_MS = 10_000;
 /** PostgreSQL: query_canceled. */
 const CANCELED = '57014';

@@ -102,16 +102,14 @@ export class CreateInstanceDto extends SettingsDto {
 
   @ApiPropertyOptional()
   @IsOptional()
-  @IsString()
-  @MaxLength(256)
   @IsLine()
+  @MaxLength(256)
   proxyUsername?: string;
 
   @ApiPropertyOptional()
   @IsOptional()
-  @IsString()
-  @MaxLength(256)
   @IsLine()
+  @MaxLength(256)
   proxyPassword?: string;
 
   @ApiPropertyOptional({ description: 'Tenant that will own the instance; read from staff and the master key only' })

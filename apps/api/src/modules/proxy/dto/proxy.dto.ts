@@ -64,9 +64,8 @@ export class SetProxyDto {
 
   @ApiPropertyOptional({ type: String, nullable: true, example: 'user' })
   @IsOptional()
-  @IsString()
-  @MaxLength(256)
   @IsLine()
+  @MaxLength(256)
   username?: string | null;
 
   @ApiPropertyOptional({
@@ -76,9 +75,8 @@ export class SetProxyDto {
     description: 'Kept encrypted and never shown again; the masked one that `find` shows means “as it was”',
   })
   @IsOptional()
-  @IsString()
-  @MaxLength(256)
   @IsLine()
+  @MaxLength(256)
   password?: string | null;
 }
 
