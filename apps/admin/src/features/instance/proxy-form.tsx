@@ -5,14 +5,14 @@ import { useMay } from '../../app/may';
 import { PASSWORD_MASK, PROXY_PROTOCOLS, type ProxyView } from '../../app/proxy-api';
 import { ConflictNotice } from '../../components/conflict-notice';
 import { ErrorNotice } from '../../components/error-notice';
-import { useDraft } from '../../components/use-draft';
+import { useFormDraft } from '../../components/use-form-draft';
 import { bodyOf, fieldsOf, isOther, keepsPassword, PROXY_LABELS, type ProxyFields } from './proxy-fields';
 import { useSaveProxy } from './proxy-query';
 
 const PROTOCOLS = Object.freeze({ http: 'HTTP', https: 'HTTPS', socks5: 'SOCKS5' });
 
 export function ProxyForm({ name, saved }: { name: string; saved: ProxyView | null }) {
-  const { begun, fields, isTouched, set, rebase, drop } = useDraft(fieldsOf(saved));
+  const { begun, fields, isTouched, set, rebase, drop } = useFormDraft(fieldsOf(saved));
   const save = useSaveProxy(name);
   const mayChange = useMay('change');
   const { enabled, protocol, host, port, username, password } = fields;

@@ -8,7 +8,7 @@ import { ConflictNotice } from '../../components/conflict-notice';
 import { ErrorNotice } from '../../components/error-notice';
 import { Notice } from '../../components/notice';
 import { Panel } from '../../components/panel';
-import { useDraft } from '../../components/use-draft';
+import { useFormDraft } from '../../components/use-form-draft';
 import { settingsQuery } from '../instances/api';
 import { useSaveSettings } from './api';
 import classes from './instance-page.module.css';
@@ -58,7 +58,7 @@ export function SettingsForm({ name }: { name: string }) {
 }
 
 function Form({ name, saved }: { name: string; saved: InstanceSettings }) {
-  const { begun, fields: settings, isTouched, set, rebase, drop } = useDraft(saved);
+  const { begun, fields: settings, isTouched, set, rebase, drop } = useFormDraft(saved);
   const save = useSaveSettings(name);
   const mayChange = useMay('change');
   const saveOver = (known: InstanceSettings) => {

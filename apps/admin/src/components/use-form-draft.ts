@@ -9,7 +9,7 @@ interface Draft<T> {
  * The fields of a form over something that is saved. Untouched they are what the server tells, also when that changes;
  * touched they stay as they were typed, with what they began from, to tell whether somebody else changed it meanwhile.
  */
-export function useDraft<T extends object>(saved: T) {
+export function useFormDraft<T extends object>(saved: T) {
   const [draft, setDraft] = useState<Draft<T> | null>(null);
   const { begun, fields } = draft ?? { begun: saved, fields: saved };
   return {
